@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { Audience, Reversible, VerbName } from "./action";
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.array(item).min(1, "is an empty list, which would match nothing; leave the key out to match everything");
+
+/**
+ * A condition on one request; all its keys must hold.
+ * - `query`, `fields`: a parameter of the URL, or a body field, has one of the listed values (globs with `*`)
+ * - `count`: how many things the action touches; an unknown number ("many") counts as more than any limit
+ */
+export const Condition = z
+  .strictObject({
+    query: z.record(z.string(), list(z.string())).optional(),
+    fields: z.record(z.string(), list(z.string())).optional(),
+    count: z.strictObject({ above: z.number().int().nonnegative() }).optional(),
+    reversible: list(Reversible).optional(),
+    audience: list(Audience).optional(),
+  })
+  .refine((condition) => Object.keys(condition).length > 0, "says nothing; leave the key out");
+export type Condition = z.infer<typeof Condition>;
+
+export const Effect = z.enum(["allow", "ask", "deny"]);
+export type Effect = z.infer<typeof Effect>;
+
+export const FactorName = z.enum(["click", "pin"]);
+export type FactorName = z.infer<typeof FactorName>;
+
+/**
+ * One rule. A key that is left out does not narrow; a list that is there is never empty.
+ * - `sites`: host patterns: `forum.example`, `*.forum.example`, `localhost:8080`, `file:`, `*` for every site
+ * - `paths`: globs over the URL's path: `*` within a segment, `**` across segments
+ * - `methods`: upper case; only a rule that names GET or HEAD holds a read
+ * - `deadline`: seconds that an ask waits (default 300)
+ */
+export const Rule = z.strictObject({
+  id: z.string().regex(/^[\w./-]{1,80}$/, "must be 1 to 80 of letters, digits, '.', '_', '/' and '-'"),
+  effect: Effect,
+  sites: list(z.string()),
+  verbs: list(VerbName).optional(),
+  audience: list(Audience).optional(),
+  paths: list(z.string()).optional(),
+  methods: list(z.string().regex(/^[A-Z]+$/, "must be an upper-case HTTP method")).optional(),
+  when: Condition.optional(),
+  unless: Condition.optional(),
+  factor: FactorName.optional(),
+  deadline: z.number().int().min(5).max(86_400).optional(),
+  because: z.string().min(1).max(500),
+});
+export type Rule = z.infer<typeof Rule>;
+
+export const layers = ["managed", "user", "defaults"] as const;
+export type Layer = (typeof layers)[number];
+
+/** One thing wrong in a rule file. `line` is 1-based, null where the rules did not come as text. */
+export interface RuleProblem {
+  readonly file: string;
+  readonly line: number | null;
+  readonly rule: string | null;
+  readonly message: string;
+}

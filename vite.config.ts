@@ -1,0 +1,14 @@
+import { crx } from "@crxjs/vite-plugin";
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vite";
+import manifest from "./manifest.json" with { type: "json" };
+
+export default defineConfig({
+  plugins: [preact(), crx({ manifest: manifest as chrome.runtime.ManifestV3 })],
+  build: {
+    target: "chrome137",
+    emptyOutDir: true,
+    modulePreload: false,
+    rolldownOptions: { input: { approval: "src/approval/index.html" } },
+  },
+});
