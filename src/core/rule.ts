@@ -4,15 +4,24 @@ import { Audience, Reversible, VerbName } from "./action";
 const list = <T extends z.ZodType>(item: T) =>
   z.array(item).min(1, "is an empty list, which would match nothing; leave the key out to match everything");
 
+const values = z
+  .record(z.string(), list(z.string()))
+  .refine((record) => Object.keys(record).length > 0, "names no parameter; leave the key out");
+
 /**
  * A condition on one request; all its keys must hold.
- * - `query`, `fields`: a parameter of the URL, or a body field, has one of the listed values (globs with `*`)
+ * - `query`, `fields`: a parameter of the URL, or a body field, has one of the listed values (globs with `*`, case does
+ *   not matter). Members of JSON are named by their way in: `post.visibility`
  * - `count`: how many things the action touches; an unknown number ("many") counts as more than any limit
+ * - `reversible`, `audience`: as the action was classified; `unknown` matches only where it is listed
+ *
+ * What cannot be seen (a body that was cut, a masked value) counts as meeting the condition of a rule that asks or
+ * denies, and as not meeting that of a rule that allows.
  */
 export const Condition = z
   .strictObject({
-    query: z.record(z.string(), list(z.string())).optional(),
-    fields: z.record(z.string(), list(z.string())).optional(),
+    query: values.optional(),
+    fields: values.optional(),
     count: z.strictObject({ above: z.number().int().nonnegative() }).optional(),
     reversible: list(Reversible).optional(),
     audience: list(Audience).optional(),
@@ -28,10 +37,11 @@ export type FactorName = z.infer<typeof FactorName>;
 
 /**
  * One rule. A key that is left out does not narrow; a list that is there is never empty.
- * - `sites`: host patterns: `forum.example`, `*.forum.example`, `localhost:8080`, `file:`, `*` for every site
- * - `paths`: globs over the URL's path: `*` within a segment, `**` across segments
- * - `methods`: upper case; only a rule that names GET or HEAD holds a read
- * - `deadline`: seconds that an ask waits (default 300)
+ * - `sites`: hosts that the request goes to: `forum.example` (that host, every port), `*.forum.example` (hosts below it,
+ *   not itself), `localhost:8080` (that port only), `file:`, `*` for every site
+ * - `paths`: globs over the URL's path: `*` within a segment, a segment `**` for any number of them
+ * - `methods`: upper case; only a rule that names GET or HEAD speaks about a read
+ * - `factor`, `deadline` (seconds that an ask waits, default 300): only with the effect `ask`
  */
 export const Rule = z.strictObject({
   id: z.string().regex(/^[\w./-]{1,80}$/, "must be 1 to 80 of letters, digits, '.', '_', '/' and '-'"),

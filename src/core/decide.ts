@@ -1,0 +1,86 @@
+import type { Decision } from "./decision";
+import { type CompiledRule, matchesRule, type Subject, subjectOf } from "./match";
+import type { Request } from "./request";
+import { type Effect, type FactorName, layers } from "./rule";
+import { candidatesFor, type RuleSet } from "./rule-set";
+
+/** Seconds that an ask waits where no rule says otherwise. */
+export const defaultDeadline = 300;
+
+const unmatched: Decision = {
+  effect: "ask",
+  rules: [{ id: "builtin/unmatched", layer: "builtin", because: "No rule speaks about this, so a person decides." }],
+  factor: "click",
+  deadline: defaultDeadline,
+};
+
+const reading: Decision = {
+  effect: "allow",
+  rules: [{ id: "builtin/reading", layer: "builtin", because: "Reading is free where no rule names GET or HEAD." }],
+  factor: null,
+  deadline: defaultDeadline,
+};
+
+/**
+ * Decides a request. Within a layer `deny` beats `ask` beats `allow`, in whatever order the rules stand. The first of
+ * managed, user and defaults that has a matching rule decides, and user rules may tighten what a managed one says.
+ * Defaults never tighten: they say what happens where nobody has said anything. Nothing matches: a person is asked.
+ * Throws only if a rule set was not made by `buildRuleSet`; callers treat that as deny.
+ */
+export function decide(request: Request, ruleSet: RuleSet): Decision {
+  const subject = subjectOf(request);
+  const matching = matchingRules(subject, ruleSet);
+  const speaking = speakingRules(matching);
+  if (speaking.length === 0) return subject.isRead ? reading : unmatched;
+  const effect = strongestEffect(speaking);
+  return decisionOf(
+    effect,
+    speaking.filter(({ rule }) => rule.effect === effect),
+  );
+}
+
+function matchingRules(subject: Subject, ruleSet: RuleSet): CompiledRule[] {
+  const matching: CompiledRule[] = [];
+  for (const bucket of candidatesFor(subject.place, ruleSet)) {
+    for (const { compiled, port } of bucket) {
+      if (port !== null && port !== subject.place.port) continue;
+      // A rule stands in several buckets when more than one of its sites covers the place.
+      if (!matching.includes(compiled) && matchesRule(compiled, subject)) matching.push(compiled);
+    }
+  }
+  return matching;
+}
+
+/** The rules of the first layer that has any; beside a managed layer every other one is heard but the defaults. */
+function speakingRules(matching: readonly CompiledRule[]): readonly CompiledRule[] {
+  const first = layers.find((layer) => matching.some((compiled) => compiled.layer === layer));
+  if (first === "managed") return matching.filter(({ layer }) => layer !== "defaults");
+  return matching.filter(({ layer }) => layer === first);
+}
+
+function strongestEffect(rules: readonly CompiledRule[]): Effect {
+  if (rules.some(({ rule }) => rule.effect === "deny")) return "deny";
+  return rules.some(({ rule }) => rule.effect === "ask") ? "ask" : "allow";
+}
+
+function decisionOf(effect: Effect, determining: CompiledRule[]): Decision {
+  determining.sort(byWeight);
+  const deadlines = determining.map(({ rule }) => rule.deadline ?? defaultDeadline);
+  return {
+    effect,
+    rules: determining.map(({ rule, layer }) => ({ id: rule.id, layer, because: rule.because })),
+    factor: effect === "ask" ? strongestFactor(determining) : null,
+    deadline: effect === "ask" ? Math.min(...deadlines) : defaultDeadline,
+  };
+}
+
+function strongestFactor(rules: readonly CompiledRule[]): FactorName {
+  return rules.some(({ rule }) => rule.factor === "pin") ? "pin" : "click";
+}
+
+/** Order within a decision: the first layer, then the strongest factor, then the id; never the order in a file. */
+function byWeight(a: CompiledRule, b: CompiledRule): number {
+  const byLayer = layers.indexOf(a.layer) - layers.indexOf(b.layer);
+  const byFactor = Number(b.rule.factor === "pin") - Number(a.rule.factor === "pin");
+  return byLayer || byFactor || (a.rule.id < b.rule.id ? -1 : 1);
+}

@@ -1,0 +1,71 @@
+import { parsePathGlob, problemOfValueGlob } from "./glob";
+import { parseSitePattern } from "./host";
+import type { Complaint } from "./rule-sentences";
+
+/**
+ * What a schema cannot say about a rule. Looks at the raw value, so that an author hears of a bad glob together with
+ * a misspelt key; values of the wrong type are the schema's to complain about.
+ */
+export function checkRule(value: unknown): readonly Complaint[] {
+  if (!isRecord(value)) return [];
+  return [
+    ...checkTexts(value.sites, ["sites"], problemOfSite),
+    ...checkTexts(value.paths, ["paths"], problemOfPath),
+    ...checkCondition(value.when, "when"),
+    ...checkCondition(value.unless, "unless"),
+    ...checkAskOnly(value),
+  ];
+}
+
+function checkCondition(condition: unknown, key: string): readonly Complaint[] {
+  if (!isRecord(condition)) return [];
+  return ["query", "fields"].flatMap((member) => checkValues(condition[member], [key, member]));
+}
+
+function checkValues(values: unknown, path: readonly PropertyKey[]): readonly Complaint[] {
+  if (!isRecord(values)) return [];
+  // The schema library drops this name without a word, and a dropped condition would widen the rule.
+  const forbidden = Object.hasOwn(values, "__proto__")
+    ? [{ path: [...path, "__proto__"], message: `"${path.join(".")}" cannot name a parameter "__proto__"` }]
+    : [];
+  const globs = Object.entries(values).flatMap(([name, list]) => checkTexts(list, [...path, name], problemOfValueGlob));
+  return [...forbidden, ...globs];
+}
+
+/** "factor" on a rule that never asks is a rule that its author believes to ask. */
+function checkAskOnly(rule: Readonly<Record<string, unknown>>): readonly Complaint[] {
+  if (rule.effect !== "allow" && rule.effect !== "deny") return [];
+  const effect = rule.effect;
+  return ["factor", "deadline"]
+    .filter((key) => Object.hasOwn(rule, key))
+    .map((key) => ({
+      path: [key],
+      message: `"${key}" goes with the effect "ask" only; this rule's effect is "${effect}"`,
+    }));
+}
+
+function checkTexts(
+  list: unknown,
+  path: readonly PropertyKey[],
+  problemOf: (text: string) => string | null,
+): readonly Complaint[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((text: unknown, index) => {
+    const message = typeof text === "string" ? problemOf(text) : null;
+    return message === null ? [] : [{ path: [...path, index], message }];
+  });
+}
+
+function problemOfSite(text: string): string | null {
+  const result = parseSitePattern(text);
+  return result.ok ? null : result.problem;
+}
+
+function problemOfPath(text: string): string | null {
+  const result = parsePathGlob(text);
+  return result.ok ? null : result.problem;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
