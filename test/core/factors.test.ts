@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { factors } from "../../src/factors";
 import { armedAfter, isArmed } from "../../src/factors/click";
