@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+export { previewOf } from "./preview-of";
+
 /** A JSON value as a tree for the card; leaves are already redacted and cut. */
 export type Tree = { key: string; value: string | null; children: Tree[] };
 export const Tree: z.ZodType<Tree> = z.lazy(() =>

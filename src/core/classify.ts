@@ -1,0 +1,76 @@
+import type { Action, Evidence, VerbName } from "./action";
+import type { Attempt, Surroundings } from "./attempt";
+import { audienceOf, recipientsOf } from "./cues/audience";
+import { countOf, reversibleOf } from "./cues/extent";
+import { type Facts, factsOf } from "./cues/facts";
+import { leavesOf } from "./cues/leaves";
+import { isReading } from "./cues/method";
+import { meansForever, meansMany, pressedCue } from "./cues/pressed";
+import { resourceOf } from "./cues/resource";
+import { serverEvidence } from "./cues/server";
+import type { Judgement } from "./define";
+import { siteFor } from "./sites";
+import { verbOf } from "./verbs";
+
+/** Verbs that pass by default: only what the server acts on may lead to one of them, and the page cannot lead away. */
+const mild = new Set<VerbName>(["read", "sign-in", "draft"]);
+
+/**
+ * What an attempt does, as far as can be told before it is done: pure, linear in the body, never throws.
+ * An unknown write is `write`. Only what the server acts on can make a write mild; the page's words (the pressed
+ * control, headings) name the thing and may make the verb more severe.
+ *
+ * @example classify(attempt, surroundings).verb // "delete"
+ */
+export function classify(attempt: Attempt, surroundings: Surroundings): Action {
+  const facts = factsOf(attempt);
+  const leaves = leavesOf(facts.content);
+  const judgement = judgementOf(facts, surroundings);
+  const evidence = judgement?.verb ? [ofPack(judgement, judgement.verb)] : serverEvidence(facts, leaves);
+  const settled = strongestOf(evidence);
+  const page = isOpenToPage(facts, settled, judgement) ? pressedCue(surroundings, attempt.channel === "form") : [];
+  const loudest = strongestOf([...evidence, ...page.filter((one) => verbOf(one.verb).rank >= verbOf("post").rank)]);
+  const verb = loudest.verb;
+  const hasPressed = page.length > 0;
+
+  const known = judgement?.count ?? countOf(facts, leaves, verb);
+  const count = verb === "delete" && known === 1 && hasPressed && meansMany(surroundings) ? "many" : known;
+  const words = `${loudest.detail} ${evidence.map((one) => one.detail).join(" ")}`;
+  const told = judgement?.reversible ?? reversibleOf(facts, verb, count, words);
+  const recipients = recipientsOf(leaves, verb);
+  const resource = resourceOf(facts, surroundings, leaves, verb);
+  return {
+    verb,
+    audience: judgement?.verb === verb && judgement.audience ? judgement.audience : audienceOf(facts, leaves, verb),
+    recipients,
+    resource: judgement?.name ? { ...resource, name: judgement.name } : resource,
+    count,
+    reversible: hasPressed && meansForever(surroundings) ? "no" : told,
+    confidence: Math.min(1, loudest.weight),
+    evidence: [...evidence, ...page],
+    digest: attempt.digest,
+  };
+}
+
+function judgementOf(facts: Facts, surroundings: Surroundings): Judgement | null {
+  return siteFor(facts, surroundings)?.judge(facts) ?? null;
+}
+
+function ofPack(judgement: Judgement, verb: VerbName): Evidence {
+  return { cue: "site-pack", detail: judgement.detail, verb, weight: 1 };
+}
+
+function isOpenToPage(facts: Facts, settled: Evidence, judgement: Judgement | null): boolean {
+  if (judgement?.verb || isReading(facts.method)) return false;
+  return !mild.has(settled.verb);
+}
+
+/** The evidence for the most severe verb; of several for one verb, the loudest. Never empty input. */
+function strongestOf(evidence: readonly Evidence[]): Evidence {
+  let best: Evidence = evidence[0] ?? { cue: "method", detail: "", verb: "write", weight: 0 };
+  for (const one of evidence) {
+    const difference = verbOf(one.verb).rank - verbOf(best.verb).rank;
+    if (difference > 0 || (difference === 0 && one.weight > best.weight)) best = one;
+  }
+  return best;
+}

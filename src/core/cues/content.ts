@@ -1,0 +1,135 @@
+import type { Attempt, Body } from "../attempt";
+
+/** A body parsed as far as it can be. `isWhole` is false where it was cut or could not be read to its end. */
+export interface Content {
+  readonly shape: "none" | "fields" | "json" | "text" | "binary";
+  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly files: number;
+  readonly json: unknown;
+  readonly text: string;
+  readonly isWhole: boolean;
+}
+
+const nothing: Content = { shape: "none", fields: [], files: 0, json: undefined, text: "", isWhole: true };
+
+/** Parses the body by its content type, and by its looks where the type says nothing. Never throws. */
+export function contentOf(attempt: Pick<Attempt, "body" | "contentType">): Content {
+  const body = attempt.body;
+  if (!body) return nothing;
+  if (body.kind === "binary") return { ...nothing, shape: "binary", isWhole: false };
+  if (body.kind === "form") return ofForm(body);
+  const text = body.text.charCodeAt(0) === 0xfeff ? body.text.slice(1) : body.text;
+  if (text.trim() === "") return { ...nothing, isWhole: !body.isCut };
+  return ofText(text, (attempt.contentType ?? "").toLowerCase(), !body.isCut);
+}
+
+function ofForm(body: Extract<Body, { kind: "form" }>): Content {
+  const fields: [string, string][] = [];
+  let files = 0;
+  for (const entry of body.entries) {
+    if (typeof entry.value === "string") fields.push([entry.name, entry.value]);
+    else if (entry.value.file !== "" || entry.value.size > 0) files += 1;
+  }
+  return { ...nothing, shape: "fields", fields, files, isWhole: !body.isCut };
+}
+
+function ofText(text: string, type: string, isWhole: boolean): Content {
+  const base = { ...nothing, text, isWhole };
+  const first = text.trimStart().charCodeAt(0);
+  if (type.includes("json") || first === 123 || first === 91) {
+    const json = parse(text);
+    if (json !== undefined) return { ...base, shape: "json", json };
+    return { ...base, shape: "text", isWhole: false };
+  }
+  if (type.includes("urlencoded") || (type.startsWith("text/plain") && /^[\w.[\]%+-]+=/.test(text))) {
+    return { ...base, shape: "fields", fields: pairsOf(text) };
+  }
+  return { ...base, shape: "text" };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The pairs of a urlencoded string, decoded; at most 2,000. */
+export function pairsOf(text: string): (readonly [string, string])[] {
+  const pairs: (readonly [string, string])[] = [];
+  let start = 0;
+  while (start <= text.length && pairs.length < 2000) {
+    let end = text.indexOf("&", start);
+    if (end < 0) end = text.length;
+    if (end > start) pairs.push(pairOf(text, start, end));
+    start = end + 1;
+  }
+  return pairs;
+}
+
+function pairOf(text: string, start: number, end: number): readonly [string, string] {
+  const equals = text.indexOf("=", start);
+  if (equals < 0 || equals >= end) return [decode(text.slice(start, end)), ""];
+  return [decode(text.slice(start, equals)), decode(text.slice(equals + 1, end))];
+}
+
+/** Percent-decoding that leaves what it cannot decode as it is; `+` is a blank. */
+export function decode(text: string): string {
+  const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
+  if (!spaced.includes("%")) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced.replace(/%[0-7][0-9a-f]/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
+  }
+}
+
+/** True where an object at the top (or in a top array) names a key twice: parsers differ in which one they take. */
+export function hasDuplicateKeys(text: string): boolean {
+  let depth = 0;
+  let objectDepth = -1;
+  let keys = new Set<string>();
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 34) {
+      const end = endOfString(text, index);
+      if (depth === objectDepth && isKey(text, end)) {
+        const key = unescapeKey(text.slice(index, end + 1));
+        if (keys.has(key)) return true;
+        keys.add(key);
+      }
+      index = end;
+    } else if (code === 123 || code === 91) {
+      depth += 1;
+      if (code === 123 && (objectDepth < 0 || depth === objectDepth) && depth <= 2) {
+        objectDepth = depth;
+        keys = new Set();
+      }
+    } else if (code === 125 || code === 93) depth -= 1;
+  }
+  return false;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let index = start + 1; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === 92) index += 1;
+    else if (code === 34) return index;
+  }
+  return text.length;
+}
+
+function isKey(text: string, end: number): boolean {
+  for (let index = end + 1; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 32) return code === 58;
+  }
+  return false;
+}
+
+function unescapeKey(quoted: string): string {
+  if (!quoted.includes("\\")) return quoted.slice(1, -1);
+  const parsed = parse(quoted);
+  return typeof parsed === "string" ? parsed : quoted;
+}

@@ -1,0 +1,96 @@
+import type { Attempt } from "../attempt";
+import { type Content, contentOf, decode, pairsOf } from "./content";
+import { isFiller, meaningOf } from "./lexicon";
+import { wordsOf } from "./words";
+
+/** One segment of the path. An id names one thing among many; it is told by its digits or by a plural before it. */
+export interface Segment {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly isId: boolean;
+}
+
+/** An attempt taken apart once, for all cues. */
+export interface Facts {
+  readonly attempt: Attempt;
+  /** Upper case, as the request line has it. */
+  readonly method: string;
+  readonly path: string;
+  readonly origin: string;
+  readonly segments: readonly Segment[];
+  /** The path names no resource ("/index.php", "/api", "/"), so that the operation must stand in the query or the body. */
+  readonly isFrontDoor: boolean;
+  readonly query: readonly (readonly [string, string])[];
+  readonly content: Content;
+}
+
+const scripts = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|jspx?|do|action|dll|exe|json|xml|html?|rb)$/i;
+const version = /^v?\d+(\.\d+)*((alpha|beta|rc|preview)\d*)?$|^\d{4}-\d\d(-\d\d)?$/i;
+
+export function factsOf(attempt: Attempt): Facts {
+  const url = parseUrl(attempt.url);
+  const path = url?.pathname ?? "/";
+  const segments = segmentsOf(path);
+  return {
+    attempt,
+    method: attempt.method.trim().toUpperCase(),
+    path,
+    origin: url?.origin ?? "",
+    segments,
+    isFrontDoor: isFrontDoor(path, segments),
+    query: url && url.search.length > 1 ? pairsOf(url.search.slice(1)) : [],
+    content: contentOf(attempt),
+  };
+}
+
+function parseUrl(url: string): URL | null {
+  return URL.canParse(url) ? new URL(url) : null;
+}
+
+// A script or a folder whose name says nothing: "/", "/index.php", "/wiki/doku.php", "/api". A plural is a resource.
+function isFrontDoor(path: string, segments: readonly Segment[]): boolean {
+  if (segments.length === 0) return true;
+  if (segments.some((segment) => segment.isId || segment.words.some((word) => meaningOf(word) !== null))) return false;
+  const last = decode(path.slice(path.lastIndexOf("/") + 1));
+  if (last !== "" && !scripts.test(last) && !wordsOf(last).every(isFiller)) return false;
+  return !segments.some((segment) => isPlural(segment));
+}
+
+// Segments that say nothing (versions, "api", empty ones) are left out; so is what follows a ";".
+function segmentsOf(path: string): Segment[] {
+  const segments: Segment[] = [];
+  for (const raw of path.split("/", 64)) {
+    if (raw === "") continue;
+    const whole = raw.includes("%") ? decode(raw.replaceAll("+", "%2B")) : raw;
+    const semicolon = whole.indexOf(";");
+    const text = (semicolon > 0 ? whole.slice(0, semicolon) : whole).replace(scripts, "");
+    if (text === "" || version.test(text)) {
+      if (/^\d+$/.test(text)) segments.push({ text, words: [], isId: true });
+      continue;
+    }
+    const words = wordsOf(text);
+    if (words.length > 0 && words.every(isFiller)) continue;
+    segments.push({ text, words, isId: isId(text, words, segments.at(-1)) });
+  }
+  return segments;
+}
+
+function isId(text: string, words: readonly string[], before: Segment | undefined): boolean {
+  if (words.length === 0 || /\d{4}|^\d|^[0-9a-f-]{16,}$|@/i.test(text)) return true;
+  if (words.some((word) => meaningOf(word) !== null)) return false;
+  if (/\d/.test(text)) return true;
+  return before !== undefined && !before.isId && isPlural(before) && !isPlural({ words });
+}
+
+/** Whether the segment's last word is a plural ("replies", "widgets"): a collection. */
+export function isPlural(segment: Pick<Segment, "words">): boolean {
+  const last = segment.words.at(-1) ?? "";
+  return last.length > 3 && last.endsWith("s") && !/(ss|us|is|ous|news)$/.test(last);
+}
+
+/** The value of a header, looked up without regard to case. */
+export function headerOf(facts: Facts, name: string): string | null {
+  const wanted = name.toLowerCase();
+  for (const [given, value] of facts.attempt.headers) if (given.toLowerCase() === wanted) return value;
+  return null;
+}

@@ -1,0 +1,55 @@
+import type { Evidence, VerbName } from "../action";
+import type { Facts } from "./facts";
+import { isSet, type Leaf } from "./leaves";
+
+const recipients = set("to cc bcc recipient recipients toaddress torecipients invitees toemail mailto phonenumber");
+const words = set("subject message body text content msg html plain bodytext messagebody comment");
+const speech = set("comment reply commenttext replytext commentbody replybody postcontent threadtitle");
+const cards = set(
+  "cardnumber ccnumber creditcard cvc cvv cvc2 cvv2 securitycode cardcvc iban paymentmethodnonce cardtoken stripetoken",
+);
+const amounts = set("amount total price amountcents");
+const paying = set("paymentmethod paymentmethodid paymenttoken paymentsource sourceid");
+const access = set(
+  "role roles roleid roleids permission permissions accesslevel privileges scopes isadmin admin sharewith makeadmin superuser isstaff grants grantee",
+);
+const passwords = set("password passwd pass pwd passphrase pin otp totp code");
+const logins = set("username user login email userid identifier loginid log account name u");
+
+function set(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
+
+/** What the body's fields say: recipients and a text send, a card pays, roles grant, a file uploads. */
+export function fieldsCue(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
+  const found: Evidence[] = [];
+  const has = (names: ReadonlySet<string>) => leaves.find((leaf) => names.has(leaf.key) && isSet(leaf))?.key ?? null;
+  const say = (verb: VerbName, detail: string, weight: number) => found.push({ cue: "body", detail, verb, weight });
+
+  const to = has(recipients);
+  const text = has(words);
+  if (to && text) say("send", `${to} and ${text}`, 0.7);
+  const card = has(cards);
+  const means = has(paying);
+  if (card) say("pay", card, 0.8);
+  else if (means && has(amounts)) say("pay", `${means} and an amount`, 0.6);
+  const role = has(access);
+  if (role) say("grant", role, 0.5);
+  const spoken = has(speech);
+  if (spoken) say("post", spoken, 0.5);
+  if (facts.content.files > 0) say("upload", "files", 0.5);
+  else if (isFile(facts)) say("upload", facts.attempt.contentType ?? "binary", 0.4);
+  return found;
+}
+
+/** Whether the fields are those of a person signing in, and no others of weight: a name, a password, bookkeeping. */
+export function isSignIn(leaves: readonly Leaf[]): boolean {
+  return (
+    leaves.some((leaf) => passwords.has(leaf.key)) && leaves.some((leaf) => logins.has(leaf.key)) && leaves.length <= 12
+  );
+}
+
+function isFile(facts: Facts): boolean {
+  const type = (facts.attempt.contentType ?? "").toLowerCase();
+  return facts.attempt.body?.kind === "binary" && /^(image|video|audio|font)\/|octet-stream|zip|pdf/.test(type);
+}

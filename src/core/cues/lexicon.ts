@@ -1,0 +1,106 @@
+import type { VerbName } from "../action";
+import { stronger, verbs } from "../verbs";
+
+/** What one word can mean: an operation, a thing whose making is a verb, or both ("comment"). */
+export interface Meaning {
+  readonly does: VerbName | null;
+  readonly thing: VerbName | null;
+  readonly isPlural: boolean;
+  /** Also a noun in its own right, so that it names an operation only where an operation stands. */
+  readonly isNoun: boolean;
+}
+
+/** Operations that are as often nouns: "import_jobs", "test-runs", "merge_requests". */
+const alsoNouns = words(`access apply backup block boost build charge check claim compare copy count deploy diff
+  export fetch flag forecast fork format import index invite issue join label launch link list load lock log mark match merge
+  order patch pin poll process pull query rank read record refund release render report request reset resolve restore
+  result retry return review rollback run save scale schedule scan search set share snapshot sort start star stop store
+  submit swap sync tag test transfer transform translate trigger view vote watch upload download lookup summary match
+  message mail email sms fax comment post reply answer note charge purchase checkout payout deposit delivery change like
+  bookmark follow preview state status open draft cancel trash drop prompt config capture bid ping nudge forward beacon
+  presence poll impression grant delegate permit tweet broadcast announce batch`);
+
+/** Words that neither name an operation nor a thing: skipped when a phrase is read. */
+const fillers = words(`api rest rpc ajax json xml php html v a an the of my me self bulk batch mass multi multiple many
+  async admin all any do on off new_version please current_user by with via service services internal public private
+  action actions controller handler endpoint cgi bin index ws wp wpjson app plugin com org net www http https de en fr es
+  proxy gateway backend server servlet`);
+
+/** Words after which a phrase speaks of something else: "add note to order". */
+export const prepositions = words("to from in into for of with by on at as via and or then zu von an aus à de a en");
+
+const meanings = build();
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}
+
+function build(): Map<string, Meaning> {
+  const map = new Map<string, Meaning>();
+  for (const verb of verbs) {
+    for (const word of verb.does) note(map, word, { does: verb.name, thing: null });
+    for (const word of verb.things) note(map, word, { does: null, thing: verb.name });
+  }
+  for (const [word, meaning] of [...map]) {
+    const plural = pluralOf(word);
+    if (!map.has(plural)) map.set(plural, { ...meaning, isPlural: true, isNoun: true });
+  }
+  return map;
+}
+
+function note(map: Map<string, Meaning>, word: string, said: Pick<Meaning, "does" | "thing">): void {
+  const known = map.get(word);
+  const does = strongest(known?.does ?? null, said.does);
+  const thing = strongest(known?.thing ?? null, said.thing);
+  map.set(word, { does, thing, isPlural: false, isNoun: thing !== null || alsoNouns.has(word) });
+}
+
+function strongest(one: VerbName | null, other: VerbName | null): VerbName | null {
+  if (one === null || other === null) return one ?? other;
+  return stronger(one, other);
+}
+
+function pluralOf(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  if (/(s|x|ch|sh)$/.test(word)) return `${word}es`;
+  return `${word}s`;
+}
+
+export function isFiller(word: string): boolean {
+  return fillers.has(word);
+}
+
+/** What the word means, or null. An unknown word is tried as two known ones ("wikiedit", "sendmail", "delmsg"). */
+export function meaningOf(word: string): Meaning | null {
+  return meanings.get(word) ?? compound(word);
+}
+
+function compound(word: string): Meaning | null {
+  if (word.length < 6 || word.length > 24) return null;
+  for (let cut = 3; cut <= word.length - 3; cut += 1) {
+    const head = meanings.get(word.slice(0, cut));
+    const tail = meanings.get(word.slice(cut));
+    if (head?.does && tail?.thing)
+      return { does: combineWords(head.does, tail.thing), thing: null, isPlural: false, isNoun: false };
+    if (tail?.does && head?.thing)
+      return { does: combineWords(tail.does, head.thing), thing: null, isPlural: false, isNoun: false };
+  }
+  return null;
+}
+
+function combineWords(does: VerbName, thing: VerbName): VerbName {
+  return combine(does, thing);
+}
+
+/** The verb of an operation on a thing: to create a "role" is to grant, to delete a "label" is an update. */
+export function combine(does: VerbName, thing: VerbName | null): VerbName {
+  if (thing === null) return does;
+  if (does === "create") return thing;
+  if (does === "update") return ofUpdate(thing);
+  if (does === "delete") return thing === "grant" || thing === "update" ? thing : "delete";
+  return does;
+}
+
+function ofUpdate(thing: VerbName): VerbName {
+  return thing === "grant" || thing === "settings" || thing === "draft" ? thing : "update";
+}

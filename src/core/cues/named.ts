@@ -1,0 +1,66 @@
+import type { Evidence, VerbName } from "../action";
+import type { Facts } from "./facts";
+import { readOperation } from "./phrase";
+
+/** Parameters whose value names the operation. */
+const operationNames = new Set(
+  `action act do cmd command op operation oper fn func function call rpc verb task todo what subaction ajaxaction
+  doaction actiontype event method`.split(/\s+/),
+);
+/** Values that say "not this one". */
+const off = new Set(["", "0", "false", "no", "off", "null", "undefined", "none"]);
+
+/** What a named operation says, in the query or in a form's fields: `?action=trash`, `do[save]=1`, `_action=send`. */
+export function namedCue(facts: Facts): Evidence[] {
+  const found: Evidence[] = [];
+  for (const [name, value] of facts.query) collect(found, "query", name, value, facts);
+  if (facts.content.shape === "fields") {
+    for (const [name, value] of facts.content.fields) collect(found, "body", name, value, facts);
+  } else if (facts.content.shape === "json") ofJson(found, facts);
+  return found;
+}
+
+function collect(found: Evidence[], cue: "query" | "body", name: string, value: string, facts: Facts): void {
+  const open = name.indexOf("[");
+  const base = (open > 0 ? name.slice(0, open) : name).replace(/^_+/, "").toLowerCase();
+  if (operationNames.has(base)) {
+    if (open > 0) add(found, cue, name, name.slice(open + 1).replaceAll(/[[\]]/g, " "), facts);
+    else if (value !== "") add(found, cue, name, value, facts);
+    return;
+  }
+  if (open > 0 && /^(fn|submit|button|btn)$/.test(base)) add(found, cue, name, name.slice(open + 1), facts);
+  // A submit button's own name: "delete=1", "btn_delete". It may only tighten.
+  else if (cue === "body" && name.length < 40 && !off.has(value.toLowerCase())) ofButton(found, name);
+}
+
+function add(found: Evidence[], cue: "query" | "body", name: string, operation: string, facts: Facts): void {
+  // A sentence in a field called "task" is content; the name of an operation is short.
+  if (operation.length > 60 || !/^[^a-z]*[a-z][\w.:/-]*( [\w]+){0,2}$/i.test(operation)) return;
+  const said = readOperation(operation);
+  const verb: VerbName = said?.verb ?? "write";
+  // Where the path names the resource, a server may ignore the parameter: it can only tighten.
+  if (isMild(verb) && !facts.isFrontDoor) return;
+  found.push({ cue, detail: `${name}=${operation}`.slice(0, 120), verb, weight: said ? 0.9 : 0.4 });
+}
+
+function ofButton(found: Evidence[], name: string): void {
+  if (!/del|remov|purge|send|publish|pay|trash|empty/i.test(name)) return;
+  const said = readOperation(name.replace(/\[.*$/, "").replace(/^(btn|button|submit|do|cmd)[_-]?/i, ""));
+  if (said?.verb === "delete") found.push({ cue: "body", detail: name, verb: said.verb, weight: 0.6 });
+}
+
+function ofJson(found: Evidence[], facts: Facts): void {
+  const { json } = facts.content;
+  if (json === null || typeof json !== "object" || Array.isArray(json)) return;
+  for (const [name, value] of Object.entries(json)) {
+    if (typeof value !== "string" || name === "method" || !operationNames.has(name.replace(/^_+/, "").toLowerCase()))
+      continue;
+    const said = readOperation(value);
+    if (said && !isMild(said.verb))
+      found.push({ cue: "body", detail: `${name}: ${value}`.slice(0, 120), verb: said.verb, weight: 0.5 });
+  }
+}
+
+function isMild(verb: VerbName): boolean {
+  return verb === "read" || verb === "draft" || verb === "sign-in";
+}

@@ -1,0 +1,44 @@
+import type { Evidence } from "../action";
+import type { Surroundings } from "../attempt";
+import { verbs } from "../verbs";
+import { wordsOf } from "./words";
+
+/** A press longer ago than this (milliseconds) does not describe a background request. */
+const freshness = 8000;
+const said = new Map(verbs.flatMap((verb) => verb.says.map((word) => [word, verb.name] as const)));
+
+/**
+ * What the pressed control and the form's name announce. This is the page's word: it can make an action more severe,
+ * never milder, and it is silent about anything below a post.
+ */
+export function pressedCue(surroundings: Surroundings, isForm: boolean): Evidence[] {
+  const found: Evidence[] = [];
+  const pressed = surroundings.pressed;
+  if (pressed && (isForm || pressed.age <= freshness) && !/^(textarea|select)$/i.test(pressed.tag)) {
+    collect(found, "pressed", pressed.text || pressed.value);
+    if (found.length === 0 && pressed.text === "") collect(found, "pressed", pressed.classes);
+  }
+  if (found.length === 0 && isForm && surroundings.form) collect(found, "form", surroundings.form.label);
+  return found;
+}
+
+function collect(found: Evidence[], cue: "pressed" | "form", text: string): void {
+  const words = wordsOf(text.slice(0, 120));
+  if (words.length > 8) return;
+  for (const word of words) {
+    const verb = said.get(word);
+    if (verb) found.push({ cue, detail: text.slice(0, 60), verb, weight: 0.5 });
+  }
+}
+
+/** Whether the control says that it means more than one thing ("Delete all", "Alle auswählen", "Vider la corbeille"). */
+export function meansMany(surroundings: Surroundings): boolean {
+  const text = surroundings.pressed?.text.toLowerCase() ?? "";
+  return /\b(all|everything|empty|alle|alles|leeren|tout|tous|toutes|vider|todo|todos|todas|vaciar)\b/.test(text);
+}
+
+/** Whether the control says that there is no way back. */
+export function meansForever(surroundings: Surroundings): boolean {
+  const text = surroundings.pressed?.text.toLowerCase() ?? "";
+  return /permanent|forever|irrevers|endgültig|unwiderruflich|définitive|definitiv/.test(text);
+}

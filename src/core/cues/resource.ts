@@ -1,0 +1,64 @@
+import type { Resource, VerbName } from "../action";
+import type { Surroundings } from "../attempt";
+import { siteOf } from "../host";
+import { redactText } from "../redact";
+import type { Facts } from "./facts";
+import type { Leaf } from "./leaves";
+
+const titles = new Set([
+  "subject",
+  "title",
+  "name",
+  "threadtitle",
+  "topic",
+  "headline",
+  "summary",
+  "displayname",
+  "filename",
+]);
+/** Where the thing is new, its own title names it; else the page it stands on does. */
+const named = new Set<VerbName>(["send", "create", "publish", "draft"]);
+
+/** The thing acted upon, called what a person would call it. Its name is redacted and at most 120 characters long. */
+export function resourceOf(
+  facts: Facts,
+  surroundings: Surroundings,
+  leaves: readonly Leaf[],
+  verb: VerbName,
+): Resource {
+  const title = titleOf(leaves);
+  const heading = surroundings.heading;
+  const page = surroundings.pageTitle;
+  const names = named.has(verb) ? [title, heading, page] : [heading, title, page];
+  const name = names.map(tidy).find((one) => one !== "") ?? tidy(tellingSegment(facts));
+  return { site: siteOf(facts.attempt.url), path: facts.path, name };
+}
+
+function titleOf(leaves: readonly Leaf[]): string {
+  for (const leaf of leaves) {
+    if (
+      titles.has(leaf.key) &&
+      typeof leaf.value === "string" &&
+      leaf.value.trim() !== "" &&
+      leaf.value.length <= 300
+    ) {
+      return leaf.value;
+    }
+  }
+  return "";
+}
+
+function tellingSegment(facts: Facts): string {
+  const telling = facts.segments.filter((segment) => !segment.isId).at(-1);
+  return telling ? telling.text.replaceAll(/[-_]+/g, " ") : "";
+}
+
+function tidy(text: string): string {
+  const flat = text
+    .slice(0, 400)
+    .replaceAll(/[\s\u0000-\u001f\u202a-\u202e\u2066-\u2069]+/g, " ")
+    .trim();
+  if (flat === "") return "";
+  const safe = redactText(flat);
+  return safe.length > 120 ? `${safe.slice(0, 119)}…` : safe;
+}

@@ -1,0 +1,92 @@
+import type { Evidence, VerbName } from "../action";
+import { verbOf } from "../verbs";
+import type { Facts } from "./facts";
+import { fieldsCue, isSignIn } from "./fields";
+import { graphqlCue, isGraphqlPath } from "./graphql";
+import { isSet, type Leaf } from "./leaves";
+import { isReading, methodCue, overridesOf } from "./method";
+import { namedCue } from "./named";
+import { pathCue } from "./path";
+import { rpcCue } from "./rpc";
+
+/** Verbs that are still open: what the body's fields say may make them more exact. */
+const open = new Set<VerbName>(["write", "create", "update"]);
+
+/**
+ * What the server will act on says about the verb: method, path, query and body, strongest first to win. Never empty.
+ */
+export function serverEvidence(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
+  const overrides = overridesOf(facts);
+  if (isReading(facts.method) && overrides.length === 0) return ofReading(facts);
+  const found = spokenOf(facts, overrides.length > 0 ? overrides : [facts.method]);
+  for (const method of overrides) found.push({ ...methodCue(method), cue: "override", detail: method });
+  const spoken = strongest(found);
+  const refined = refine(facts, leaves, spoken);
+  if (refined) return [refined, ...found.filter((one) => verbOf(one.verb).rank < verbOf(refined.verb).rank)];
+  if (spoken === null || open.has(spoken)) {
+    for (const one of fieldsCue(facts, leaves)) if (fits(one.verb, spoken)) found.push(one);
+  }
+  const method = methodCue(facts.method);
+  return needsMethod(found, method) ? [...found, method] : found;
+}
+
+function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
+  const graphql = graphqlCue(facts);
+  if (graphql.length > 0 && (isGraphqlPath(facts) || facts.isFrontDoor)) return graphql;
+  const path = methods.flatMap((method) => pathCue(facts, method));
+  return [...graphql, ...path, ...namedCue(facts), ...mildOnlyAtFrontDoor(rpcCue(facts), facts, path)];
+}
+
+// A remote call's name can make a request a read only where the path does not already say what it is.
+function mildOnlyAtFrontDoor(calls: Evidence[], facts: Facts, path: readonly Evidence[]): Evidence[] {
+  if (facts.isFrontDoor || path.length === 0) return calls;
+  return calls.filter((call) => verbOf(call.verb).rank > verbOf("draft").rank);
+}
+
+// A GET that names its own effect is described by it; only a rule that names GET holds it.
+function ofReading(facts: Facts): Evidence[] {
+  const effects = namedCue(facts).filter((one) => verbOf(one.verb).rank >= verbOf("send").rank);
+  return [methodCue(facts.method), ...effects];
+}
+
+function strongest(found: readonly Evidence[]): VerbName | null {
+  let best: VerbName | null = null;
+  for (const one of found) if (best === null || verbOf(one.verb).rank > verbOf(best).rank) best = one.verb;
+  return best;
+}
+
+// A DELETE deletes unless the path says that it takes off a mark, a role or a session.
+function needsMethod(found: readonly Evidence[], method: Evidence): boolean {
+  return found.length === 0 || (method.verb !== "delete" && strongest(found) === "write");
+}
+
+function fits(verb: VerbName, spoken: VerbName | null): boolean {
+  if (spoken !== "update") return true;
+  return verb !== "post" && verb !== "upload";
+}
+
+function refine(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null): Evidence | null {
+  if (isSigningIn(facts, leaves, spoken))
+    return { cue: "body", detail: "sign-in fields", verb: "sign-in", weight: 0.8 };
+  if (isDraft(facts, spoken)) return { cue: "body", detail: "a draft's mark", verb: "draft", weight: 0.8 };
+  return null;
+}
+
+function isSigningIn(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null): boolean {
+  if (facts.method !== "POST" || (spoken !== null && spoken !== "write" && spoken !== "create" && spoken !== "grant"))
+    return false;
+  const isPlace = facts.segments.some((one) =>
+    one.words.some((word) => /^(sessions?|auth|oauth2?|sso|oidc|saml)$/.test(word)),
+  );
+  if (!isPlace) return false;
+  if (leaves.some((leaf) => leaf.key === "granttype" && isSet(leaf))) return true;
+  return spoken !== "grant" && isSignIn(leaves);
+}
+
+/** A draft is marked by exactly one field of a form at a front door: elsewhere a server may not know the mark. */
+function isDraft(facts: Facts, spoken: VerbName | null): boolean {
+  if (!facts.isFrontDoor || facts.content.shape !== "fields" || !facts.content.isWhole) return false;
+  if (spoken !== null && verbOf(spoken).rank > verbOf("send").rank) return false;
+  const marks = facts.content.fields.filter(([name]) => /^_?(is_?|save_?)?(draft|autosave)$/i.test(name));
+  return marks.length === 1 && /^(1|true|yes|on)$/i.test(marks[0]?.[1] ?? "");
+}

@@ -1,0 +1,106 @@
+import type { Entry } from "./attempt";
+
+/** What stands in the place of a secret. */
+export const mask = "••••";
+
+const secretWord =
+  /(^|[^a-z])(pass|pwd|pin|otp|totp|tan|cvv2?|cvc2?|csc|iban|ssn|sid|jwt|auth|cookie|cookies|sectok|nonce|bearer)([^a-z]|$)|passw|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|csrf|xsrf|api[^a-z0-9]?key|access[^a-z0-9]?key|private[^a-z0-9]?key|authorization|credential|card[^a-z0-9]?(number|no|num)([^a-z]|$)|ccnumber|cc[^a-z0-9]?num|security[^a-z0-9]?code|session[^a-z0-9]?(id|key)/;
+
+/** Whether a field, header or key of this name holds a secret. */
+export function isSecretName(name: string): boolean {
+  const short = name.length > 120 ? name.slice(0, 120) : name;
+  return secretWord.test(short.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase());
+}
+
+const privateKey = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g;
+const webToken = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
+const serviceKey =
+  /(?<![\w-])(?:sk-|[sprw]k_(?:live|test)_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|npm_|hf_|dop_v1_|shp(?:at|ss|ca)_|SG\.|AIza|ya29\.|whsec_)[\w.-]{16,}|(?<![\w-])(?:AKIA|ASIA)[0-9A-Z]{16}(?![\w-])/g;
+const bearer = /(?<!\w)(bearer|basic)(\s{1,4}|%20|\+)(?=[\w.~+/=-]{0,4096}[\d=._])[\w.~+/=-]{12,}/gi;
+const userInfo = /(:\/\/[^\s/?#:@]{0,200}):[^\s/?#@]{1,200}@/g;
+const parameter = /([?&#;])([\w.%[\]-]{1,80})=([^&\s#"'<>]*)/g;
+const assignment =
+  /(?<![\w-])((?:[\w-]{0,24}[_-])?(?:password|passwd|passphrase|secret|token|api[_-]?key|pwd)["']?)(\s{0,2}=\s{0,2}|\s{0,2}:\s{0,2})(["']?)([^\s"'&,;<>]{4,})/gi;
+const cardNumber = /(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d-])/g;
+
+/** Free text with its secrets masked: private keys, tokens, passwords that are named as such, card numbers. Linear. */
+export function redactText(text: string): string {
+  if (text.length < 6) return text;
+  let safe = text;
+  if (safe.includes("-----BEGIN")) safe = safe.replace(privateKey, mask);
+  if (safe.includes("://")) safe = safe.replace(userInfo, `$1:${mask}@`);
+  if (safe.includes("=")) safe = safe.replace(parameter, maskParameter);
+  safe = safe.replace(webToken, mask).replace(serviceKey, mask).replace(bearer, `$1$2${mask}`);
+  return safe.replace(assignment, maskAssignment).replace(cardNumber, maskCard);
+}
+
+function maskParameter(all: string, sign: string, name: string, value: string): string {
+  return value !== "" && isSecretName(decoded(name)) ? `${sign}${name}=${mask}` : all;
+}
+
+function decoded(name: string): string {
+  if (!name.includes("%")) return name;
+  return name.replace(/%[2-7][0-9a-f]/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
+}
+
+// "Password: see below" is prose; a password that follows a colon has a digit or a sign in it.
+function maskAssignment(all: string, name: string, sign: string, quote: string, value: string): string {
+  if (sign.includes(":") && quote === "" && !/[^a-z.!?-]/i.test(value)) return all;
+  return `${name}${sign}${quote}${mask}`;
+}
+
+function maskCard(run: string): string {
+  const digits = run.replaceAll(/[ -]/g, "");
+  // Milliseconds since 1970 have 13 digits and begin with 1, as no card of that length does.
+  if (digits.startsWith("0") || (digits.length === 13 && digits.startsWith("1"))) return run;
+  return isLuhnValid(digits) ? mask : run;
+}
+
+function isLuhnValid(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
+    const doubled = index % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** A URL with the password of its user part, secret parameters (query and fragment) and tokens in its path masked. */
+export function redactUrl(url: string): string {
+  return redactText(url);
+}
+
+/** Form entries with secret values masked. Files keep their name and size. */
+export function redactEntries(entries: readonly Entry[]): Entry[] {
+  return entries.map((entry) => {
+    if (typeof entry.value !== "string")
+      return { ...entry, value: { ...entry.value, file: redactText(entry.value.file) } };
+    if (entry.value === "") return entry;
+    if (entry.masked === true || isSecretName(entry.name)) return { ...entry, value: mask, masked: true };
+    const value = redactText(entry.value);
+    return value === entry.value ? entry : { ...entry, value, masked: true };
+  });
+}
+
+const deepest = 200;
+
+/** A JSON value with secrets masked: everything under a secret's key, and what looks like one in any text. */
+export function redactJson(value: unknown): unknown {
+  return redactValue(value, false, 0);
+}
+
+function redactValue(value: unknown, isSecret: boolean, depth: number): unknown {
+  if (typeof value === "string") return isSecret && value !== "" ? mask : redactText(value);
+  if (typeof value === "number") return isSecret ? mask : redactNumber(value);
+  if (value === null || typeof value !== "object") return value;
+  if (depth >= deepest) return "…";
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, isSecret, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [key, redactValue(child, isSecret || isSecretName(key), depth + 1)]),
+  );
+}
+
+function redactNumber(value: number): unknown {
+  return Number.isSafeInteger(value) && redactText(String(value)) === mask ? mask : value;
+}

@@ -1,0 +1,2 @@
+import { defineSite } from "../define";
+export const fossil = defineSite({ name: "fossil", recognises: () => false, judge: () => null, cases: [] });

@@ -1,0 +1,12 @@
+import { defineVerb } from "../define";
+
+export const create = defineVerb({
+  name: "create",
+  rank: 4,
+  does: `create add new insert make register clone copy duplicate fork import generate schedule enqueue signup
+    instantiate provision allocate append launch run request start build record index export backup snapshot issue
+    compose`,
+  audience: "unknown",
+  reversible: "unknown",
+  sentence: "create",
+});

@@ -1,0 +1,19 @@
+import { defineVerb } from "../define";
+
+/** Who may do what: roles, members, keys, tokens, visibility. Taking access away is a grant too. */
+export const grant = defineVerb({
+  name: "grant",
+  rank: 12,
+  does: `grant revoke authorize authorise deauthorize share unshare impersonate promote demote ban unban block unblock
+    delegate permit entitle elevate transfer suspend unsuspend`,
+  things: `role permission privilege member membership collaborator access acl token key apikey credential secret admin
+    administrator owner ownership visibility scope grant share sharing maintainer moderator authorization consent
+    allowlist whitelist blocklist installation principal`,
+  says: `grant share authorize
+    berechtigen gewähren teilen
+    autoriser partager accorder
+    autorizar compartir conceder otorgar`,
+  audience: "unknown",
+  reversible: "unknown",
+  sentence: "grant",
+});

@@ -1,0 +1,17 @@
+import { defineVerb } from "../define";
+
+/** Visible to others in a shared place. */
+export const post = defineVerb({
+  name: "post",
+  rank: 8,
+  does: "post reply comment tweet retweet repost reblog toot boost crosspost announce answer",
+  things: `post reply comment thread topic discussion review reaction note answer question tweet toot announcement
+    issue feedback testimonial remark shout chirp guestbook upvote pull_request merge_request pull ticket`,
+  says: `post reply comment tweet repost answer
+    antworten posten kommentieren beitrag
+    répondre commenter poster
+    responder comentar contestar`,
+  audience: "unknown",
+  reversible: "unknown",
+  sentence: "post",
+});

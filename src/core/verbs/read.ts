@@ -1,0 +1,15 @@
+import { defineVerb } from "../define";
+
+/** Telemetry is a read too: nobody sees it and nothing changes that a person would miss. */
+export const read = defineVerb({
+  name: "read",
+  rank: 0,
+  does: `get list search find query fetch lookup read view show describe count browse autocomplete suggest typeahead
+    preview validate check simulate estimate calculate compute evaluate eval explain analyze analyse parse format render
+    translate compare diff inspect lint detect predict forecast recommend match sanitize retrieve load download peek
+    discover summarize tokenize introspect exists msearch mget multiget bulkfetch autocompletedata prefetch heartbeat
+    keepalive telemetry beacon presence typing pageview impression analytics poll polling seen livesearch findall getall`,
+  audience: "self",
+  reversible: "yes",
+  sentence: "read",
+});

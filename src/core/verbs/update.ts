@@ -1,0 +1,22 @@
+import { defineVerb } from "../define";
+
+/** Changes to what is there. Its `things` are marks that are put on and taken off (a star, a label): never a delete. */
+export const update = defineVerb({
+  name: "update",
+  rank: 5,
+  does: `update edit modify change set put patch save rename move merge reorder toggle mark unmark flag unflag star unstar
+    pin unpin lock unlock archive unarchive restore undelete untrash undo redo close reopen open resolve unresolve
+    assign unassign subscribe unsubscribe follow unfollow watch unwatch mute unmute like unlike vote upvote downvote
+    accept reject approve decline dismiss cancel stop pause resume restart reboot retry rerun replay rollback revert reset
+    refresh reload sync snooze hide unhide link unlink attach detach associate disassociate tag untag label unlabel apply
+    complete finish finalize confirm verify activate deactivate resize scale rotate acknowledge ack convert transform
+    join leave annotate replace swap increment decrement transition rebuild reindex process trigger execute invoke
+    bookmark unbookmark favorite favourite void upsert store submit unpublish enable disable exit enter test rerequest
+    claim unclaim react unreact respond bump flush`,
+  things: `star starred pin lock like vote bookmark follow following follower subscription watch watcher mute label tag
+    assignee favorite favourite flag read vote subscribe subscriber reviewer state status position order_by membership_state
+    topic_tag collapse attachment_state`,
+  audience: "unknown",
+  reversible: "unknown",
+  sentence: "update",
+});
