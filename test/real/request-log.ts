@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import { type IncomingMessage, request, Server, type ServerResponse } from "node:http";
+
+/** One request as the application's server received it. `seq` counts from 1; `status` is 0 until it is answered. */
+export interface LoggedRequest {
+  readonly seq: number;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: Buffer;
+  status: number;
+}
+
+export interface RequestLog {
+  /** The address to give to the browser. */
+  readonly url: string;
+  readonly requests: readonly LoggedRequest[];
+  /** The writes among them: everything but GET, HEAD and OPTIONS. */
+  writes(after?: number): LoggedRequest[];
+  /** A mark to count from: the number of the last request so far. */
+  mark(): number;
+  /** The first answered request after `after` that `matches`; waits for it. */
+  answered(matches: (request: LoggedRequest) => boolean, after?: number): Promise<LoggedRequest>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Stands before an application's server on loopback and writes down each request with its body's bytes, so that a test
+ * can say what reached the server and what did not. It changes nothing on the way.
+ */
+export async function startRequestLog(targetPort: number): Promise<RequestLog> {
+  const requests: LoggedRequest[] = [];
+  const waiting = new Set<() => void>();
+  const server = new Server((incoming, outgoing) => {
+    void forward(incoming, outgoing, targetPort, requests, () => {
+      for (const check of waiting) check();
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the request log got no port");
+
+  function answered(matches: (request: LoggedRequest) => boolean, after = 0): Promise<LoggedRequest> {
+    return new Promise((resolve) => {
+      const check = () => {
+        const found = requests.find((entry) => entry.seq > after && entry.status !== 0 && matches(entry));
+        if (found === undefined) return;
+        waiting.delete(check);
+        resolve(found);
+      };
+      waiting.add(check);
+      check();
+    });
+  }
+
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    requests,
+    writes: (after = 0) => requests.filter((entry) => entry.seq > after && isWrite(entry.method)),
+    mark: () => requests.length,
+    answered,
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
+}
+
+function isWrite(method: string): boolean {
+  return !["GET", "HEAD", "OPTIONS"].includes(method);
+}
+
+async function forward(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  port: number,
+  requests: LoggedRequest[],
+  onAnswered: () => void,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const entry: LoggedRequest = {
+    seq: requests.length + 1,
+    method: incoming.method ?? "",
+    url: incoming.url ?? "",
+    headers: incoming.headers,
+    body: Buffer.concat(chunks),
+    status: 0,
+  };
+  requests.push(entry);
+  // The host header stays: the applications build their own addresses from it.
+  const upstream = request(
+    { host: "127.0.0.1", port, method: entry.method, path: entry.url, headers: incoming.headers },
+    (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(outgoing);
+      answer.on("end", () => {
+        entry.status = answer.statusCode ?? 502;
+        onAnswered();
+      });
+    },
+  );
+  upstream.on("error", (error) => {
+    if (!outgoing.headersSent) outgoing.writeHead(502);
+    outgoing.end(String(error));
+    entry.status = 502;
+    onAnswered();
+  });
+  outgoing.on("close", () => upstream.destroy());
+  upstream.end(entry.body);
+}
