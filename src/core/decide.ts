@@ -30,13 +30,11 @@ const reading: Decision = {
 export function decide(request: Request, ruleSet: RuleSet): Decision {
   const subject = subjectOf(request);
   const matching = matchingRules(subject, ruleSet);
+  if (matching.length === 0) return subject.isRead ? reading : unmatched;
   const speaking = speakingRules(matching);
-  if (speaking.length === 0) return subject.isRead ? reading : unmatched;
   const effect = strongestEffect(speaking);
-  return decisionOf(
-    effect,
-    speaking.filter(({ rule }) => rule.effect === effect),
-  );
+  const determining = speaking.filter(({ rule }) => rule.effect === effect);
+  return decisionOf(effect, determining.length > 1 ? determining.toSorted(byWeight) : determining);
 }
 
 function matchingRules(subject: Subject, ruleSet: RuleSet): CompiledRule[] {
@@ -45,7 +43,7 @@ function matchingRules(subject: Subject, ruleSet: RuleSet): CompiledRule[] {
     for (const { compiled, port } of bucket) {
       if (port !== null && port !== subject.place.port) continue;
       // A rule stands in several buckets when more than one of its sites covers the place.
-      if (!matching.includes(compiled) && matchesRule(compiled, subject)) matching.push(compiled);
+      if (matchesRule(compiled, subject) && !matching.includes(compiled)) matching.push(compiled);
     }
   }
   return matching;
@@ -63,14 +61,13 @@ function strongestEffect(rules: readonly CompiledRule[]): Effect {
   return rules.some(({ rule }) => rule.effect === "ask") ? "ask" : "allow";
 }
 
-function decisionOf(effect: Effect, determining: CompiledRule[]): Decision {
-  determining.sort(byWeight);
-  const deadlines = determining.map(({ rule }) => rule.deadline ?? defaultDeadline);
+function decisionOf(effect: Effect, determining: readonly CompiledRule[]): Decision {
+  const isAsk = effect === "ask";
   return {
     effect,
-    rules: determining.map(({ rule, layer }) => ({ id: rule.id, layer, because: rule.because })),
-    factor: effect === "ask" ? strongestFactor(determining) : null,
-    deadline: effect === "ask" ? Math.min(...deadlines) : defaultDeadline,
+    rules: determining.map(({ name }) => name),
+    factor: isAsk ? strongestFactor(determining) : null,
+    deadline: isAsk ? Math.min(...determining.map(({ rule }) => rule.deadline ?? defaultDeadline)) : defaultDeadline,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Audience, Count, Reversible, VerbName } from "./action";
+import { Audience, type Count, type Reversible, verbNames } from "./action";
+import type { DeterminingRule } from "./decision";
 import {
   matchesValue,
   mayMatchPath,
@@ -19,15 +20,25 @@ export interface Subject {
   readonly request: Request;
   readonly place: Place;
   readonly isRead: boolean;
+  readonly verb: number;
+  readonly audience: number;
   path: PathReading | null;
   query: Parameters | null;
   fields: Parameters | null;
 }
 
 export function subjectOf(request: Request): Subject {
-  const method = request.attempt.method;
-  const isRead = method === "GET" || method === "HEAD";
-  return { request, place: placeOf(request.attempt.url), isRead, path: null, query: null, fields: null };
+  const { action, attempt } = request;
+  return {
+    request,
+    place: placeOf(attempt.url),
+    isRead: attempt.method === "GET" || attempt.method === "HEAD",
+    verb: 1 << verbNames.indexOf(action.verb),
+    audience: 1 << Audience.options.indexOf(action.audience),
+    path: null,
+    query: null,
+    fields: null,
+  };
 }
 
 /** A parameter that must have one of the values; `key` is its name folded. */
@@ -45,13 +56,17 @@ interface CompiledCondition {
   readonly audience: readonly Audience[] | null;
 }
 
-/** A rule made ready for matching. `namesRead`: its methods name GET or HEAD. */
+/**
+ * A rule made ready for matching. `namesRead`: its methods name GET or HEAD. `verbs` and `audience` are bit sets, -1
+ * for all: most rules of a site fall at these, without another look into memory.
+ */
 export interface CompiledRule {
   readonly rule: Rule;
   readonly layer: Layer;
+  readonly name: DeterminingRule;
   readonly namesRead: boolean;
-  readonly verbs: readonly VerbName[] | null;
-  readonly audience: readonly Audience[] | null;
+  readonly verbs: number;
+  readonly audience: number;
   readonly methods: readonly string[] | null;
   readonly paths: readonly PathGlob[] | null;
   readonly when: CompiledCondition | null;
@@ -63,9 +78,10 @@ export function compileRule(rule: Rule, layer: Layer): CompiledRule {
   return {
     rule,
     layer,
+    name: { id: rule.id, layer, because: rule.because },
     namesRead: rule.methods?.some((method) => method === "GET" || method === "HEAD") ?? false,
-    verbs: rule.verbs ?? null,
-    audience: rule.audience ?? null,
+    verbs: bitsOf(rule.verbs, verbNames),
+    audience: bitsOf(rule.audience, Audience.options),
     methods: rule.methods ?? null,
     paths: rule.paths?.map(compilePath) ?? null,
     when: rule.when ? compileCondition(rule.when) : null,
@@ -79,11 +95,9 @@ export function compileRule(rule: Rule, layer: Layer): CompiledRule {
  * not.
  */
 export function matchesRule(compiled: CompiledRule, subject: Subject): boolean {
-  const { action, attempt } = subject.request;
   if (subject.isRead && !compiled.namesRead) return false;
-  if (compiled.methods !== null && !compiled.methods.includes(attempt.method)) return false;
-  if (compiled.verbs !== null && !compiled.verbs.includes(action.verb)) return false;
-  if (compiled.audience !== null && !compiled.audience.includes(action.audience)) return false;
+  if ((compiled.verbs & subject.verb) === 0 || (compiled.audience & subject.audience) === 0) return false;
+  if (compiled.methods !== null && !compiled.methods.includes(subject.request.attempt.method)) return false;
   const isLoosening = compiled.rule.effect === "allow";
   if (compiled.paths !== null && !matchesPaths(compiled.paths, subject, isLoosening)) return false;
   if (compiled.when !== null && !holds(compiled.when, subject, isLoosening)) return false;
@@ -125,6 +139,11 @@ function haveValues(wanted: readonly Wanted[], parameters: Parameters, mustBeSur
       found.every(({ value }) => value !== null && isListed(value))
     );
   });
+}
+
+/** The listed members as bits; every bit when there is no list. */
+function bitsOf<T>(listed: readonly T[] | undefined, all: readonly T[]): number {
+  return listed === undefined ? -1 : listed.reduce((bits, member) => bits | (1 << all.indexOf(member)), 0);
 }
 
 function isAbove(count: Count, limit: number): boolean {
