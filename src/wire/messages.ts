@@ -54,6 +54,7 @@ export const AnswerReply = z.discriminatedUnion("ok", [
 ]);
 export type AnswerReply = z.infer<typeof AnswerReply>;
 
+const ActionId = z.string().regex(/^[0-9a-f]{32}$/);
 const nothing = z.strictObject({});
 const done = z.strictObject({ ok: z.literal(true) });
 
@@ -62,27 +63,34 @@ const done = z.strictObject({ ok: z.literal(true) });
  * window's own document), what it carries, what comes back.
  */
 export const messages = {
-  hello: { from: "content", body: nothing, reply: Posture },
+  /** A frame that may be guarded introduces itself; `webdriver` is its own `navigator.webdriver`. */
+  hello: { from: "content", body: z.strictObject({ webdriver: z.boolean(), userAgent: z.string() }), reply: Posture },
+  /** `action` is made by the frame, so that asking again after the worker's death is the same ask. */
   ask: {
     from: "content",
-    body: z.strictObject({ attempt: Attempt, surroundings: Surroundings }),
+    body: z.strictObject({ action: ActionId, attempt: Attempt, surroundings: Surroundings }),
     reply: Ruling,
   },
   /** Waits for a held action's ruling; sent again whenever the worker died meanwhile. */
-  wait: { from: "content", body: z.strictObject({ action: z.string(), digest: z.string() }), reply: Ruling },
+  wait: { from: "content", body: z.strictObject({ action: ActionId, digest: z.string() }), reply: Ruling },
   withdraw: {
     from: "content",
-    body: z.strictObject({ actions: z.array(z.string()), reason: z.enum(["page-left", "aborted"]) }),
+    body: z.strictObject({ actions: z.array(ActionId), reason: z.enum(["page-left", "aborted"]) }),
     reply: done,
   },
-  settle: { from: "content", body: z.strictObject({ action: z.string(), status: z.number() }), reply: done },
+  settle: { from: "content", body: z.strictObject({ action: ActionId, status: z.number() }), reply: done },
   /** A write that could not wait (a synchronous request) and was refused on the spot. */
   stopped: {
     from: "content",
-    body: z.strictObject({ attempt: Attempt, surroundings: Surroundings, reason: z.literal("sync-request") }),
+    body: z.strictObject({
+      action: ActionId,
+      attempt: Attempt,
+      surroundings: Surroundings,
+      reason: z.literal("sync-request"),
+    }),
     reply: done,
   },
-  "deny-from-page": { from: "content", body: z.strictObject({ action: z.string() }), reply: done },
+  "deny-from-page": { from: "content", body: z.strictObject({ action: ActionId }), reply: done },
   "show-window": { from: "content", body: nothing, reply: done },
   desk: { from: "approval", body: nothing, reply: Desk },
   /** The card of this hold is fully visible: the arming time runs from here. */

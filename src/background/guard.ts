@@ -1,0 +1,205 @@
+import browser from "webextension-polyfill";
+import type { Action } from "../core/action";
+import type { Attempt, Surroundings } from "../core/attempt";
+import { classify } from "../core/classify";
+import { decide } from "../core/decide";
+import type { Decision } from "../core/decision";
+import type { Hold } from "../core/hold";
+import { previewOf } from "../core/preview";
+import type { Principal } from "../core/principal";
+import { redactUrl } from "../core/redact";
+import { sentenceFor } from "../core/sentence";
+import type { Reply, Sent, VeilState } from "../wire/messages";
+import { pushToTab, type Sender } from "../wire/server";
+import type { Holds } from "./holds";
+import type { Journal } from "./journal";
+import type { Passes } from "./passes";
+import type { Policy } from "./policy";
+import { holdReceipt, ruledReceipt } from "./receipts";
+import type { TabGuard } from "./tab-guard";
+import { endVerdict, ruleVerdict, waitingVerdict } from "./verdicts";
+import type { ApprovalWindow } from "./window";
+
+type Ruling = Reply<"ask">;
+
+const failClosed: Decision = {
+  effect: "deny",
+  rules: [{ id: "builtin/error", layer: "builtin", because: "The guard could not judge this, so it is not sent." }],
+  factor: null,
+  deadline: 0,
+};
+
+/** What the person reads about a hold, in their language. */
+export function sentenceOf(hold: Hold): string {
+  const { key, substitutions } = sentenceFor(hold);
+  return browser.i18n.getMessage(key, substitutions) || key;
+}
+
+/** The use case: an attempt of a guarded tab is judged, then passed, refused or held. */
+export class Guard {
+  /** What was released or allowed lately, so that the outcome finds its receipt. */
+  private readonly sent = new Map<string, { principal: Principal; action: Action; attempt: Attempt }>();
+
+  constructor(
+    private readonly tabs: TabGuard,
+    private readonly policy: Policy,
+    private readonly holds: Holds,
+    private readonly journal: Journal,
+    private readonly passes: Passes,
+    private readonly window: ApprovalWindow,
+  ) {}
+
+  async ask({ action: id, attempt, surroundings }: Sent<"ask">, sender: Sender): Promise<Ruling> {
+    const known = this.holds.get(id);
+    if (known) return known.document === sender.document ? { kind: "held", action: id } : { kind: "stale" };
+    const principal = await this.tabs.principalOf(sender.tab);
+    // Nothing is locked in a tab that is not guarded, so nothing needs a pass.
+    if (!principal) return { kind: "release", action: id, pass: "" };
+    const { action, decision } = this.judge(principal, attempt, surroundings);
+    const subject = { id, principal, action, attempt, preview: null };
+    if (decision.effect === "deny") {
+      void this.journal.append(ruledReceipt(subject, decision, { event: "denied", reason: "rule" }));
+      const verdict = ruleVerdict(action, decision);
+      await this.tellVeil(sender.tab, { sentence: verdict.detail, verdict });
+      return { kind: "refuse", action: id, verdict };
+    }
+    if (decision.effect === "allow") {
+      void this.journal.append(ruledReceipt(subject, decision, { event: "allowed" }));
+      this.remember(id, { principal, action, attempt });
+      return { kind: "release", action: id, pass: await this.passes.take() };
+    }
+    await this.hold(id, principal, action, decision, attempt, surroundings, sender);
+    return { kind: "held", action: id };
+  }
+
+  private judge(principal: Principal, attempt: Attempt, surroundings: Surroundings) {
+    const action = classify(attempt, surroundings);
+    try {
+      return { action, decision: decide({ principal, action, attempt }, this.policy.ruleSet) };
+    } catch {
+      return { action, decision: failClosed };
+    }
+  }
+
+  private async hold(
+    id: string,
+    principal: Principal,
+    action: Action,
+    decision: Decision,
+    attempt: Attempt,
+    surroundings: Surroundings,
+    sender: Sender,
+  ): Promise<void> {
+    const now = Date.now();
+    await this.holds.add({
+      id,
+      state: "pending",
+      reason: null,
+      principal,
+      action,
+      decision,
+      channel: attempt.channel,
+      method: attempt.method,
+      url: redactUrl(attempt.url),
+      preview: previewOf(attempt, surroundings),
+      pageTitle: surroundings.pageTitle,
+      tab: sender.tab,
+      frame: sender.frame,
+      document: sender.document,
+      origin: sender.origin,
+      digest: attempt.digest,
+      createdAt: now,
+      deadlineAt: now + decision.deadline * 1000,
+      shownAt: null,
+      answer: null,
+    });
+    void this.window.show(false);
+  }
+
+  /** Answers a frame that waits: everything the approval was bound to is looked at once more. */
+  async wait({ action: id, digest }: Sent<"wait">, sender: Sender): Promise<Ruling> {
+    const hold = this.holds.get(id);
+    if (!hold) return { kind: "stale" };
+    const isSamePlace = hold.document === sender.document && hold.origin === sender.origin && hold.frame === sender.frame;
+    if (!isSamePlace || hold.tab !== sender.tab) throw new Error("this hold belongs to another document");
+    if (hold.digest !== digest) await this.holds.end(id, "stale", "content-changed");
+    await this.holds.settled(id);
+    return this.ruleOn(id);
+  }
+
+  private async ruleOn(id: string): Promise<Ruling> {
+    await this.holds.expireDue();
+    const hold = this.holds.get(id);
+    if (!hold || hold.state === "stale") return { kind: "stale" };
+    // Told twice only when the first telling was lost with the worker: the frame stops waiting once it has heard.
+    if (hold.state !== "approved" && hold.state !== "released") {
+      return { kind: "refuse", action: id, verdict: endVerdict(hold) };
+    }
+    const pass = await this.passes.take();
+    await this.holds.release(id);
+    return { kind: "release", action: id, pass };
+  }
+
+  async stopped({ action: id, attempt, surroundings, reason }: Sent<"stopped">, sender: Sender): Promise<void> {
+    const principal = this.tabs.sessions.principalOf(sender.tab);
+    if (!principal) return;
+    const { action, decision } = this.judge(principal, attempt, surroundings);
+    const subject = { id, principal, action, attempt, preview: previewOf(attempt, surroundings) };
+    await this.journal.append(ruledReceipt(subject, decision, { event: "stopped", reason }));
+  }
+
+  async settle({ action: id, status }: Sent<"settle">): Promise<void> {
+    const hold = this.holds.get(id);
+    if (hold?.state === "released") return this.journal.append(holdReceipt(hold, { event: "settled", status }));
+    const sent = this.sent.get(id);
+    if (!sent) return;
+    this.sent.delete(id);
+    const subject = { id, ...sent, preview: null };
+    await this.journal.append(ruledReceipt(subject, failClosed, { event: "settled", status, rules: [] }));
+  }
+
+  async withdraw({ actions, reason }: Sent<"withdraw">, sender: Sender): Promise<void> {
+    const own = new Set(actions);
+    await this.holds.withdrawWhere((hold) => own.has(hold.id) && hold.document === sender.document, reason);
+  }
+
+  async denyFromPage({ action: id }: Sent<"deny-from-page">, sender: Sender): Promise<void> {
+    const hold = this.holds.get(id);
+    if (hold?.tab !== sender.tab) return;
+    await this.holds.end(id, "denied", "person", { said: "deny", factor: null, note: "", at: Date.now() });
+  }
+
+  /** A tab shows another document: whoever held a request there is gone, unless it waits in the back/forward cache. */
+  async leaveDocument(tab: number): Promise<void> {
+    const frames = (await browser.webNavigation.getAllFrames({ tabId: tab })) ?? [];
+    const here = new Set(frames.map((frame) => (frame as { documentId?: string }).documentId));
+    await this.holds.withdrawWhere((hold) => hold.tab === tab && !here.has(hold.document), "page-left");
+  }
+
+  private remember(id: string, sent: { principal: Principal; action: Action; attempt: Attempt }): void {
+    this.sent.set(id, sent);
+    if (this.sent.size > 500) this.sent.delete(this.sent.keys().next().value as string);
+  }
+
+  /** Brings the veil of a tab up to date. */
+  async tellVeil(tab: number, refused: VeilState["refused"] = null): Promise<void> {
+    const holds = this.holds.pending().filter((hold) => hold.tab === tab);
+    const veil: VeilState = {
+      holds: holds.map((hold) => ({
+        id: hold.id,
+        sentence: browser.i18n.getMessage("veilSentence", sentenceOf(hold)) || sentenceOf(hold),
+        verdict: waitingVerdict(hold),
+      })),
+      refused,
+    };
+    await pushToTab(tab, { push: "veil", veil }, 0);
+  }
+
+  /** A hold changed: the veil of its tab says so. */
+  async onHold(hold: Hold): Promise<void> {
+    const isRefused = hold.state === "denied" || hold.state === "expired";
+    const verdict = isRefused ? endVerdict(hold) : null;
+    const why = browser.i18n.getMessage("veilRefused", [sentenceOf(hold), verdict?.detail ?? ""]);
+    await this.tellVeil(hold.tab, verdict && { sentence: why || verdict.detail, verdict });
+  }
+}

@@ -1,0 +1,133 @@
+import "../wire/jitless";
+import browser from "webextension-polyfill";
+import { z } from "zod";
+import { serve, tellApproval } from "../wire/server";
+import { showBadge } from "./badge";
+import { Desk } from "./desk";
+import { Guard } from "./guard";
+import { Holds } from "./holds";
+import { Journal } from "./journal";
+import { Lock } from "./lock";
+import { createMenu, onMenu } from "./menu";
+import { Passes } from "./passes";
+import { Policy } from "./policy";
+import { stored } from "./store";
+import { TabGuard } from "./tab-guard";
+import { ApprovalWindow } from "./window";
+
+const journal = new Journal();
+const policy: Policy = new Policy(() => void ready.then(() => tabs.applyPolicy()));
+const passes = new Passes();
+const approvalWindow = new ApprovalWindow();
+const tabs: TabGuard = new TabGuard(policy, new Lock(), passes, refresh);
+const holds: Holds = new Holds(journal, (hold) => {
+  void guard.onHold(hold);
+  refresh();
+});
+const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow);
+const desk = new Desk(holds, tabs, policy);
+
+const alive = stored("session", "alive", z.boolean());
+
+async function start(): Promise<void> {
+  const isNewBrowser = !(await alive.read());
+  await alive.write(true);
+  await Promise.all([passes.start(), policy.load()]);
+  await tabs.load();
+  await holds.load(isNewBrowser);
+  refresh();
+  void policy.refresh();
+}
+
+/** Everything waits for the stored state: a message that came first must not meet defaults. */
+const ready = start();
+
+let refreshing: Promise<void> | null = null;
+
+/** Brings badge, icons and the approval window up to date, once for many changes. */
+function refresh(): void {
+  refreshing ??= Promise.resolve().then(async () => {
+    refreshing = null;
+    const waiting = holds.pending().length;
+    if (waiting === 0) approvalWindow.rest();
+    const questions = await tabs.questions();
+    if (questions.length > 0) await approvalWindow.show(false);
+    await showBadge(tabs.sessions, waiting + questions.length, policy.problems.length > 0 || journal.lastError !== null);
+    await tellApproval();
+  });
+}
+
+function whenReady<Args extends unknown[], Result>(handler: (...args: Args) => Promise<Result>) {
+  return async (...args: Args): Promise<Result> => {
+    await ready;
+    return handler(...args);
+  };
+}
+
+const done = { ok: true } as const;
+const after = <Args extends unknown[]>(handler: (...args: Args) => Promise<unknown>) =>
+  whenReady(async (...args: Args) => {
+    await handler(...args);
+    return done;
+  });
+
+serve({
+  hello: whenReady(async ({ webdriver }, sender) => {
+    const posture = await tabs.hello(sender.tab, webdriver);
+    if (sender.frame === 0 && holds.pending().some((hold) => hold.tab === sender.tab)) void guard.tellVeil(sender.tab);
+    refresh();
+    return posture;
+  }),
+  ask: whenReady((message, sender) => guard.ask(message, sender)),
+  wait: whenReady((message, sender) => guard.wait(message, sender)),
+  withdraw: after((message, sender) => guard.withdraw(message, sender)),
+  settle: after((message) => guard.settle(message)),
+  stopped: after((message, sender) => guard.stopped(message, sender)),
+  "deny-from-page": after((message, sender) => guard.denyFromPage(message, sender)),
+  "show-window": after(() => approvalWindow.show(true)),
+  desk: whenReady(() => desk.state()),
+  shown: after(({ hold }) => holds.markShown(hold)),
+  approve: whenReady((message) => desk.approve(message)),
+  deny: whenReady((message) => desk.deny(message)),
+  "set-pin": whenReady(async (message) => {
+    const reply = await desk.setPin(message);
+    refresh();
+    return reply;
+  }),
+  "answer-question": whenReady((message) => desk.answerQuestion(message)),
+});
+
+const run = <Args extends unknown[]>(handler: (...args: Args) => unknown) =>
+  (...args: Args): void => void ready.then(() => handler(...args));
+
+policy.watch();
+browser.runtime.onInstalled.addListener(createMenu);
+browser.action.onClicked.addListener(run(() => approvalWindow.show(true)));
+browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info.menuItemId), tabs, tab)));
+browser.alarms.onAlarm.addListener(run(() => holds.expireDue()));
+browser.tabs.onCreated.addListener(run((tab) => tabs.onCreated(tab)));
+browser.tabs.onActivated.addListener(run(({ tabId }) => tabs.examine(tabId)));
+browser.tabs.onUpdated.addListener(
+  run((id, change) => {
+    if (change.status || change.url || "groupId" in change) return tabs.examine(id).then(refresh);
+    return undefined;
+  }),
+);
+browser.tabs.onRemoved.addListener(
+  run(async (id) => {
+    tabs.onRemoved(id);
+    await holds.withdrawWhere((hold) => hold.tab === id, "page-left");
+  }),
+);
+browser.webNavigation.onCreatedNavigationTarget.addListener(
+  run(({ sourceTabId, tabId }) => tabs.onOpened(sourceTabId, tabId)),
+);
+browser.webNavigation.onCommitted.addListener(
+  run(async ({ tabId, frameId }) => {
+    tabs.tellFrame(tabId, frameId);
+    if (frameId === 0) await guard.leaveDocument(tabId);
+  }),
+);
+
+/** For tests and `npm start`, in the worker only: no page and no content script reaches it. */
+Object.assign(globalThis, { holdpoint: { journal, desk: () => ready.then(() => desk.state()) } });

@@ -1,0 +1,71 @@
+import type { Action } from "../core/action";
+import type { Attempt } from "../core/attempt";
+import type { Decision } from "../core/decision";
+import type { Hold } from "../core/hold";
+import type { Preview } from "../core/preview";
+import type { Principal } from "../core/principal";
+import type { ReceiptBody } from "../core/receipt";
+import { redactUrl } from "../core/redact";
+
+interface Subject {
+  readonly id: string;
+  readonly principal: Principal;
+  readonly action: Action;
+  readonly attempt: Pick<Attempt, "channel" | "method" | "url">;
+  readonly preview: Preview | null;
+}
+
+type Rest = Pick<ReceiptBody, "event"> & Partial<ReceiptBody>;
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(redactUrl(url));
+  return pathname + search;
+}
+
+function receiptOf({ id, principal, action, attempt, preview }: Subject, rest: Rest): ReceiptBody {
+  return {
+    action: id,
+    at: Date.now(),
+    session: principal.session,
+    agent: principal.agent,
+    evidence: principal.evidence,
+    verb: action.verb,
+    audience: action.audience,
+    count: action.count,
+    reversible: action.reversible,
+    site: action.resource.site,
+    path: pathOf(attempt.url),
+    resource: action.resource.name,
+    channel: attempt.channel,
+    method: attempt.method,
+    digest: action.digest,
+    rules: [],
+    factor: null,
+    reason: null,
+    note: "",
+    status: null,
+    waited: null,
+    preview,
+    ...rest,
+  };
+}
+
+/** The receipt of what a rule decided at once. */
+export function ruledReceipt(subject: Subject, decision: Decision, rest: Rest): ReceiptBody {
+  return receiptOf(subject, { rules: decision.rules, ...rest });
+}
+
+/** The receipt of a hold as it stands now. `waited` is in milliseconds. */
+export function holdReceipt(hold: Hold, rest: Rest): ReceiptBody {
+  return receiptOf(
+    { id: hold.id, principal: hold.principal, action: hold.action, attempt: hold, preview: hold.preview },
+    {
+      rules: hold.decision.rules,
+      factor: hold.answer?.factor ?? null,
+      reason: hold.reason,
+      note: hold.answer?.note ?? "",
+      waited: Date.now() - hold.createdAt,
+      ...rest,
+    },
+  );
+}

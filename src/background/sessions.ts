@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { Principal, type SessionEvidence } from "../core/principal";
+import { stored } from "./store";
+
+/**
+ * What is known of one tab. `asked`: only a DevTools client's presence speaks for an agent; guarded until the person
+ * has answered. `human`: the person said that nobody drives it.
+ */
+const TabState = z.strictObject({
+  tab: z.number(),
+  window: z.number(),
+  state: z.enum(["guarded", "asked", "human"]),
+  principal: Principal.nullable(),
+});
+type TabState = z.infer<typeof TabState>;
+
+const SessionsState = z.strictObject({
+  tabs: z.array(TabState),
+  windows: z.array(z.number()),
+  webdriverAgent: z.string().nullable(),
+  isAttachedDriven: z.boolean(),
+  start: z.string(),
+});
+type SessionsState = z.infer<typeof SessionsState>;
+
+function fresh(): SessionsState {
+  const start = crypto.randomUUID().slice(0, 8);
+  return { tabs: [], windows: [], webdriverAgent: null, isAttachedDriven: false, start };
+}
+
+/** Which tabs are guarded and why. Tabs it has never heard of are not human: the lock names the human's tabs. */
+export class Sessions {
+  private state: SessionsState = fresh();
+  private readonly slot = stored("session", "sessions", SessionsState);
+  private tabs = new Map<number, TabState>();
+  isProfileGuarded = false;
+  isManagedAlways = false;
+  private readonly profileSlot = stored("local", "guardProfile", z.boolean());
+
+  constructor(private readonly onChange: () => void) {}
+
+  async load(): Promise<void> {
+    this.state = (await this.slot.read()) ?? fresh();
+    this.tabs = new Map(this.state.tabs.map((tab) => [tab.tab, tab]));
+    this.isProfileGuarded = (await this.profileSlot.read()) ?? false;
+  }
+
+  private changed(): void {
+    this.state.tabs = [...this.tabs.values()];
+    void this.slot.write(this.state);
+    this.onChange();
+  }
+
+  get webdriverAgent(): string | null {
+    return this.state.webdriverAgent;
+  }
+
+  get isAlways(): boolean {
+    return this.isManagedAlways || this.isProfileGuarded;
+  }
+
+  get isAttachedDriven(): boolean {
+    return this.state.isAttachedDriven;
+  }
+
+  isWindowGuarded(window: number): boolean {
+    return this.state.windows.includes(window);
+  }
+
+  principalOf(tab: number): Principal | null {
+    const known = this.tabs.get(tab);
+    return known && known.state !== "human" ? known.principal : null;
+  }
+
+  stateOf(tab: number): TabState["state"] | null {
+    return this.tabs.get(tab)?.state ?? null;
+  }
+
+  guardedTabs(): number[] {
+    return [...this.tabs.values()].filter((tab) => tab.state !== "human").map((tab) => tab.tab);
+  }
+
+  askedTabs(): number[] {
+    return [...this.tabs.values()].filter((tab) => tab.state === "asked").map((tab) => tab.tab);
+  }
+
+  /** Marks a tab as agent-driven; new evidence joins the old, and certain evidence ends a question. */
+  guard(tab: number, window: number, agent: string, evidence: readonly SessionEvidence[], isCertain: boolean): void {
+    const known = this.tabs.get(tab);
+    const kinds = new Set(known?.principal?.evidence.map((item) => item.kind));
+    const added = evidence.filter((item) => !kinds.has(item.kind));
+    const state = isCertain || known?.state === "guarded" ? "guarded" : "asked";
+    if (known && known.state === state && added.length === 0) return;
+    const session = known?.principal?.session ?? `${agent}-${this.state.start}`;
+    const all = [...(known?.principal?.evidence ?? []), ...added];
+    this.tabs.set(tab, { tab, window, state, principal: { session, agent, evidence: all } });
+    this.changed();
+  }
+
+  /** The person said that this tab is theirs: it stays so until the person or the policy says otherwise. */
+  leaveToPerson(tab: number, window: number): void {
+    this.tabs.set(tab, { tab, window, state: "human", principal: null });
+    this.changed();
+  }
+
+  /** Takes back the person's "guard this tab"; evidence may guard it anew. */
+  forget(tab: number): void {
+    if (this.tabs.delete(tab)) this.changed();
+  }
+
+  setWebdriver(agent: string): void {
+    if (this.state.webdriverAgent) return;
+    this.state.webdriverAgent = agent;
+    this.changed();
+  }
+
+  setAttachedDriven(): void {
+    this.state.isAttachedDriven = true;
+    this.changed();
+  }
+
+  guardWindow(window: number, isGuarded: boolean): void {
+    const others = this.state.windows.filter((known) => known !== window);
+    this.state.windows = isGuarded ? [...others, window] : others;
+    this.changed();
+  }
+
+  async guardProfile(isGuarded: boolean): Promise<void> {
+    this.isProfileGuarded = isGuarded;
+    await this.profileSlot.write(isGuarded);
+    this.changed();
+  }
+}

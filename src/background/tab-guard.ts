@@ -1,0 +1,160 @@
+import browser, { type Tabs } from "webextension-polyfill";
+import type { Principal, SessionEvidence } from "../core/principal";
+import type { Posture, Question } from "../wire/messages";
+import { pushToTab } from "../wire/server";
+import { attachedTabs, examine, examineAll, inherit } from "./evidence";
+import type { Lock } from "./lock";
+import type { Passes } from "./passes";
+import type { Policy } from "./policy";
+import { Sessions } from "./sessions";
+
+/**
+ * Keeps what Chrome does (locks, frames that are told, icons) in step with which tabs are guarded.
+ * Tabs are examined when they are made and updated; there is no event for a DevTools client that attaches.
+ */
+export class TabGuard {
+  readonly sessions: Sessions;
+  private readonly told = new Map<number, boolean>();
+  private readonly asked = new Set<number>();
+
+  constructor(
+    private readonly policy: Policy,
+    private readonly lock: Lock,
+    private readonly passes: Passes,
+    private readonly onChange: () => void,
+  ) {
+    this.sessions = new Sessions(() => void this.apply());
+  }
+
+  async load(): Promise<void> {
+    await this.sessions.load();
+    await this.applyPolicy();
+  }
+
+  async applyPolicy(): Promise<void> {
+    this.sessions.isManagedAlways = this.policy.guardMode === "always";
+    await this.lock.setPersistent(this.sessions.isAlways);
+    await examineAll(this.sessions);
+    await this.apply();
+    for (const tab of this.sessions.guardedTabs()) void pushToTab(tab, { push: "posture", posture: this.posture(tab) });
+  }
+
+  posture(tab: number): Posture {
+    return { isGuarded: this.sessions.principalOf(tab) !== null, effects: this.policy.effects };
+  }
+
+  /** Locks every tab that is not known to be a person's, and tells frames whose posture changed. */
+  async apply(): Promise<void> {
+    const tabs = await browser.tabs.query({});
+    const guarded = new Set(this.sessions.guardedTabs());
+    const isGuarding = guarded.size > 0 || this.sessions.isAlways || this.sessions.webdriverAgent !== null;
+    const humans = tabs.flatMap((tab) => (tab.id === undefined || guarded.has(tab.id) ? [] : [tab.id]));
+    const isEverything = this.sessions.isAlways || this.sessions.webdriverAgent !== null;
+    await this.lock.set(isGuarding ? (isEverything ? [] : humans) : null);
+    if (isGuarding) await this.passes.fill();
+    for (const tab of tabs) {
+      if (tab.id === undefined) continue;
+      const isGuarded = guarded.has(tab.id);
+      if ((this.told.get(tab.id) ?? false) === isGuarded) continue;
+      this.told.set(tab.id, isGuarded);
+      void pushToTab(tab.id, { push: "posture", posture: this.posture(tab.id) });
+    }
+    this.onChange();
+  }
+
+  /** A frame introduced itself. The first one that says `navigator.webdriver` marks the whole browser as automated. */
+  async hello(tab: number, webdriver: boolean): Promise<Posture> {
+    if (webdriver && !this.sessions.webdriverAgent) {
+      this.sessions.setWebdriver("playwright");
+      await examineAll(this.sessions);
+    }
+    if (this.sessions.principalOf(tab) === null) await this.examine(tab);
+    if (!webdriver && this.sessions.stateOf(tab) === "asked") this.asked.add(tab);
+    return this.posture(tab);
+  }
+
+  /** Whose session a tab belongs to; one not known to be driven is looked at once more before its write goes free. */
+  async principalOf(tab: number): Promise<Principal | null> {
+    if (this.sessions.principalOf(tab) === null) await this.examine(tab);
+    return this.sessions.principalOf(tab);
+  }
+
+  async examine(id: number): Promise<void> {
+    const tab = await browser.tabs.get(id).catch(() => null);
+    if (tab) await examine(this.sessions, tab, await attachedTabs());
+  }
+
+  async onCreated(tab: Tabs.Tab): Promise<void> {
+    if (tab.id === undefined) return;
+    if (tab.openerTabId !== undefined) inherit(this.sessions, tab.openerTabId, tab.id, tab.windowId ?? -1);
+    await examine(this.sessions, tab, await attachedTabs());
+    await this.apply();
+  }
+
+  async onOpened(from: number, id: number): Promise<void> {
+    const tab = await browser.tabs.get(id).catch(() => null);
+    inherit(this.sessions, from, id, tab?.windowId ?? -1);
+  }
+
+  onRemoved(tab: number): void {
+    this.told.delete(tab);
+    this.asked.delete(tab);
+    this.sessions.forget(tab);
+  }
+
+  /** A new frame in a guarded tab that could not know it by itself (an opaque origin, a page from a cache). */
+  tellFrame(tab: number, frame: number): void {
+    if (this.sessions.principalOf(tab)) void pushToTab(tab, { push: "posture", posture: this.posture(tab) }, frame);
+  }
+
+  /** The person's own choice in the icon's menu. */
+  async choose(tab: Tabs.Tab, isGuarded: boolean): Promise<void> {
+    if (tab.id === undefined) return;
+    const evidence: SessionEvidence = { kind: "person", detail: "tab" };
+    if (isGuarded) {
+      this.sessions.forget(tab.id);
+      this.sessions.guard(tab.id, tab.windowId ?? -1, "generic", [evidence], true);
+    } else this.sessions.leaveToPerson(tab.id, tab.windowId ?? -1);
+    await this.apply();
+  }
+
+  async chooseWindow(window: number, isGuarded: boolean): Promise<void> {
+    this.sessions.guardWindow(window, isGuarded);
+    await this.release(isGuarded, (tab) => tab.windowId === window);
+  }
+
+  async chooseProfile(isGuarded: boolean): Promise<void> {
+    await this.sessions.guardProfile(isGuarded);
+    await this.release(isGuarded, () => true);
+    await this.lock.setPersistent(this.sessions.isAlways);
+  }
+
+  private async release(isGuarded: boolean, matches: (tab: Tabs.Tab) => boolean): Promise<void> {
+    for (const tab of isGuarded ? [] : await browser.tabs.query({})) {
+      if (tab.id !== undefined && matches(tab)) this.sessions.forget(tab.id);
+    }
+    await examineAll(this.sessions);
+    await this.apply();
+  }
+
+  async questions(): Promise<Question[]> {
+    const found: Question[] = [];
+    for (const id of this.sessions.askedTabs()) {
+      const tab = this.asked.has(id) ? await browser.tabs.get(id).catch(() => null) : null;
+      if (!tab?.url || !/^https?:/.test(tab.url)) continue;
+      found.push({ tab: id, title: tab.title ?? "", site: new URL(tab.url).host });
+    }
+    return found;
+  }
+
+  /** "Is an agent driving this tab?" Yes stands for every tab that a DevTools client is attached to. */
+  async answer(tab: number, isDriven: boolean): Promise<void> {
+    this.asked.delete(tab);
+    const window = (await browser.tabs.get(tab).catch(() => null))?.windowId ?? -1;
+    if (isDriven) {
+      this.sessions.setAttachedDriven();
+      await examineAll(this.sessions);
+    } else this.sessions.leaveToPerson(tab, window);
+    await this.apply();
+  }
+}

@@ -1,0 +1,66 @@
+import type { Action } from "../core/action";
+import type { Decision } from "../core/decision";
+import type { Hold } from "../core/hold";
+import type { Verdict } from "../core/verdict";
+
+const type = "https://holdpoint.dev/verdict";
+
+function what(action: Action): string {
+  const name = action.resource.name ? ` "${action.resource.name}"` : "";
+  return `${action.verb}${name} on ${action.resource.site}`;
+}
+
+/** Told while an action waits. Verdicts are for agents and stay in English, whatever language the person reads. */
+export function waitingVerdict(hold: Hold): Verdict {
+  return {
+    type: `${type}/held`,
+    title: "Held by Holdpoint",
+    status: 403,
+    detail: `Held: ${what(hold.action)}. A person must decide in the Holdpoint window. Do not retry; reading is fine.`,
+    rule: hold.decision.rules[0]?.id ?? "",
+    verb: hold.action.verb,
+    decidedBy: "rule",
+    retry: "wait",
+  };
+}
+
+/** Told when a rule denies without asking. */
+export function ruleVerdict(action: Action, decision: Decision): Verdict {
+  const rule = decision.rules[0];
+  return {
+    type: `${type}/denied`,
+    title: "Denied by a Holdpoint rule",
+    status: 403,
+    detail: `Not sent: ${what(action)}. ${rule?.because ?? ""}`.trim(),
+    rule: rule?.id ?? "",
+    verb: action.verb,
+    decidedBy: "rule",
+    retry: "no",
+  };
+}
+
+/** Told when a hold ended without being released. */
+export function endVerdict(hold: Hold): Verdict {
+  const isPerson = hold.state === "denied" && hold.reason === "person";
+  const note = hold.answer?.note ? ` They said: ${hold.answer.note}` : "";
+  const why = {
+    person: `A person denied it.${note}`,
+    "pin-locked": "Too many wrong PINs were entered.",
+    deadline: "Nobody answered in time.",
+    "browser-restarted": "The browser was restarted while it waited.",
+    "page-left": "The page was left while it waited.",
+    aborted: "The page gave it up.",
+    "content-changed": "Its content changed while it waited.",
+    "not-driven": "The tab is not driven any more.",
+  }[hold.reason ?? "deadline"];
+  return {
+    type: `${type}/${hold.state}`,
+    title: isPerson ? "Denied by a person" : "Not released by Holdpoint",
+    status: 403,
+    detail: `Not sent: ${what(hold.action)}. ${why}`,
+    rule: hold.decision.rules[0]?.id ?? "",
+    verb: hold.action.verb,
+    decidedBy: isPerson ? "person" : hold.state === "denied" ? "guard" : "deadline",
+    retry: hold.state === "denied" ? "no" : "later",
+  };
+}

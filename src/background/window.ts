@@ -1,0 +1,39 @@
+import browser from "webextension-polyfill";
+import { approvalPage, tellApproval } from "../wire/server";
+
+/** The approval window: one, in a popup window of its own, opened by the first hold and never brought to the front twice. */
+export class ApprovalWindow {
+  private opening: Promise<void> | null = null;
+  private hasTakenFocus = false;
+
+  private async find(): Promise<number | null> {
+    const tabs = await browser.tabs.query({ url: browser.runtime.getURL(approvalPage) });
+    return tabs[0]?.windowId ?? null;
+  }
+
+  /** Opens the window, or tells the open one. `focus`: the person asked for it. */
+  async show(focus: boolean): Promise<void> {
+    this.opening ??= this.open(focus).finally(() => {
+      this.opening = null;
+    });
+    await this.opening;
+    await tellApproval();
+  }
+
+  private async open(focus: boolean): Promise<void> {
+    const window = await this.find();
+    if (window !== null) {
+      if (focus) await browser.windows.update(window, { focused: true, drawAttention: true });
+      return;
+    }
+    const focused = focus || !this.hasTakenFocus;
+    this.hasTakenFocus = true;
+    const url = browser.runtime.getURL(approvalPage);
+    await browser.windows.create({ url, type: "popup", width: 500, height: 760, focused });
+  }
+
+  /** Everything was decided: the next hold is a first one again. */
+  rest(): void {
+    this.hasTakenFocus = false;
+  }
+}

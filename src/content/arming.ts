@@ -1,0 +1,29 @@
+declare global {
+  /** Set in the isolated world of every guarded frame, so that a same-origin child frame is armed synchronously. */
+  var holdpointArmed: boolean | undefined;
+}
+
+/** The response header that the network lock adds to documents of guarded tabs. */
+export const marker = "holdpoint";
+
+function isMarked(): boolean {
+  const navigation = performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
+  return navigation?.serverTiming?.some((timing) => timing.name === marker) ?? false;
+}
+
+function isParentArmed(frame: Window | null): boolean {
+  try {
+    return frame !== null && frame !== window && (frame as unknown as typeof globalThis).holdpointArmed === true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether this frame is guarded, as far as can be known before the page's first script: the worker's answer takes
+ * milliseconds, in which a page could take the natives. A page that forges the marker only guards itself.
+ */
+export function isArmedAtStart(): boolean {
+  const inherits = location.protocol === "about:" || location.protocol === "blob:";
+  return navigator.webdriver || isMarked() || (inherits && (isParentArmed(parent) || isParentArmed(opener)));
+}

@@ -1,0 +1,63 @@
+import type { Body, Entry } from "../core/attempt";
+import type { PageBody, PageEntry } from "../wire/page-port";
+
+/** Longest text that goes to the worker for judging and showing; the digest covers the rest. */
+const textLimit = 64 * 1024;
+const mask = "••••";
+
+const secretInputs =
+  'input[type=password],input[autocomplete^="cc-"],input[autocomplete="one-time-code"],input[autocomplete*="password"]';
+
+/** What stands in the page's secret inputs: masked here, at the source, in whatever body carries it. */
+export function secretValues(): string[] {
+  return [...document.querySelectorAll<HTMLInputElement>(secretInputs)].map((input) => input.value).filter((v) => v.length > 3);
+}
+
+function maskIn(text: string, secrets: readonly string[]): string {
+  let masked = text;
+  for (const secret of secrets) {
+    for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
+      masked = masked.replaceAll(form, mask);
+    }
+  }
+  return masked;
+}
+
+function isBinary(bytes: Uint8Array, contentType: string): boolean {
+  if (/^(text\/|application\/(json|xml|x-www-form|graphql|javascript)|[\w/-]+[.+](json|xml))/i.test(contentType)) return false;
+  return bytes.subarray(0, 512).some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27));
+}
+
+function textBody(bytes: ArrayBuffer, contentType: string, secrets: readonly string[]): Body {
+  const view = new Uint8Array(bytes);
+  if (isBinary(view, contentType)) return { kind: "binary", type: contentType, size: view.length };
+  const text = new TextDecoder().decode(view.subarray(0, textLimit));
+  return { kind: "text", text: maskIn(text, secrets), size: view.length, isCut: view.length > textLimit };
+}
+
+function formBody(entries: readonly PageEntry[], secretNames: ReadonlySet<string>, secrets: readonly string[]): Body {
+  let size = 0;
+  let isCut = false;
+  const kept: Entry[] = [];
+  for (const [name, value] of entries) {
+    size += name.length + (typeof value === "string" ? value.length : value.size);
+    if (typeof value !== "string") {
+      kept.push({ name, value: { file: value.name, size: value.size, type: value.type } });
+      continue;
+    }
+    const isSecret = secretNames.has(name);
+    isCut ||= size > textLimit * 4 || value.length > textLimit;
+    if (size > textLimit * 4) continue;
+    const shown = isSecret ? mask : maskIn(value.slice(0, textLimit), secrets);
+    kept.push(isSecret ? { name, value: shown, masked: true } : { name, value: shown });
+  }
+  return { kind: "form", entries: kept, size, isCut };
+}
+
+/** The body as the worker may see it: cut, with what stands in secret inputs masked. */
+export function bodyFor(body: PageBody | null, contentType: string | null, secretNames: ReadonlySet<string>): Body | null {
+  if (!body) return null;
+  const secrets = secretValues();
+  if (body.entries) return formBody(body.entries, secretNames, secrets);
+  return body.bytes && textBody(body.bytes, contentType ?? "", secrets);
+}

@@ -1,0 +1,65 @@
+import type { FormShape, PageAttempt, PageEntry } from "../wire/page-port";
+import { property } from "./form-shape";
+
+const xhtml = "http://www.w3.org/1999/xhtml";
+const released = new Set<string>();
+const passPattern = /#?~hp-[0-9a-f]{32}$/;
+
+export function withPass(url: string, pass: string): string {
+  if (!pass) return url;
+  return url.includes("#") ? url + pass : `${url}#${pass}`;
+}
+
+/** Whether this navigation is our own replay; a page that forges it meets the network lock, which knows no such pass. */
+export function isReplay(url: string): boolean {
+  return passPattern.test(url) || released.delete(url);
+}
+
+/** Takes the pass out of the address before the page's first script; the site's own fragment stays. */
+export function stripPass(): void {
+  if (!passPattern.test(location.hash)) return;
+  history.replaceState(history.state, "", location.href.replace(passPattern, ""));
+}
+
+function inputFor([name, value]: PageEntry): HTMLInputElement {
+  const input = document.createElementNS(xhtml, "input") as HTMLInputElement;
+  input.name = name;
+  if (typeof value === "string") {
+    input.type = "hidden";
+    input.value = value;
+    return input;
+  }
+  input.type = "file";
+  if (value.name === "" && value.size === 0) return input;
+  const files = new DataTransfer();
+  files.items.add(value);
+  input.files = files.files;
+  return input;
+}
+
+/**
+ * Sends a held form as it was: the same entries in the same order, from the same document, out of a form that the page
+ * cannot find. `submit()` from here fires no submit event, so the page's handlers don't run twice.
+ */
+export function replayForm(kept: PageAttempt, shape: FormShape, pass: string): void {
+  const host = document.createElementNS(xhtml, "div");
+  const form = document.createElementNS(xhtml, "form") as HTMLFormElement;
+  form.setAttribute("method", kept.method.toLowerCase());
+  form.setAttribute("action", withPass(kept.url, pass));
+  form.setAttribute("enctype", shape.enctype);
+  if (shape.acceptCharset) form.setAttribute("accept-charset", shape.acceptCharset);
+  if (shape.rel) form.setAttribute("rel", shape.rel);
+  form.setAttribute("target", kept.target || "_self");
+  for (const entry of kept.body?.entries ?? []) form.append(inputFor(entry));
+  host.attachShadow({ mode: "closed" }).append(form);
+  document.documentElement.append(host);
+  property(form, "submit").call(form);
+  host.remove();
+}
+
+/** Goes on to a held GET as the page would have. */
+export function replayNavigation(url: string, isReplace: boolean): void {
+  released.add(url);
+  if (isReplace) location.replace(url);
+  else location.assign(url);
+}

@@ -1,0 +1,78 @@
+import type { Field, Pressed, Surroundings } from "../core/attempt";
+
+const cut = (text: string | null | undefined, length = 120) => (text ?? "").replace(/\s+/g, " ").trim().slice(0, length);
+const controls = "button,a,input,[role=button],[role=menuitem],[role=link],[role=option],summary,label";
+const headings = "h1,[role=heading][aria-level='1'],h2";
+
+let pressed: Pressed | null = null;
+let pressedAt = 0;
+
+function remember(target: EventTarget | undefined): void {
+  if (!(target instanceof Element)) return;
+  const control = target.closest(controls) ?? target;
+  const input = control instanceof HTMLInputElement || control instanceof HTMLButtonElement ? control : null;
+  const isTyped = input instanceof HTMLInputElement && !["submit", "button", "image", "reset"].includes(input.type);
+  pressedAt = performance.now();
+  pressed = {
+    tag: control.localName,
+    text: cut(control.getAttribute("aria-label") || (isTyped ? "" : input?.value) || control.textContent || control.getAttribute("title")),
+    name: cut(input?.name),
+    value: isTyped ? "" : cut(input?.value),
+    href: control instanceof HTMLAnchorElement ? cut(control.href, 500) : null,
+    classes: cut(control.getAttribute("class")),
+    age: 0,
+  };
+}
+
+/** Remembers which control was pressed last, for the card; never who pressed it. */
+export function watchPresses(): void {
+  const onPress = (event: Event) => remember(event.composedPath()[0]);
+  addEventListener("click", onPress, { capture: true, passive: true });
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Enter" || event.key === " ") onPress(event);
+    },
+    { capture: true, passive: true },
+  );
+}
+
+function isSecretInput(control: Element): boolean {
+  const type = control.getAttribute("type") ?? "";
+  const autocomplete = control.getAttribute("autocomplete") ?? "";
+  return type === "password" || /^cc-|one-time-code|password/.test(autocomplete);
+}
+
+type Labelled = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement;
+
+function labelOf(control: Element): string {
+  const labels = (control as Labelled).labels;
+  const named = control.getAttribute("aria-label") || control.getAttribute("placeholder") || control.getAttribute("title");
+  const by = control.getAttribute("aria-labelledby");
+  return cut(labels?.[0]?.textContent || (by && document.getElementById(by)?.textContent) || named, 80);
+}
+
+/** The form's controls by name, with their labels; a page of a thousand controls gives the first 200. */
+export function fieldsOf(form: HTMLFormElement): Field[] {
+  const fields = new Map<string, Field>();
+  for (const control of [...form.elements].slice(0, 200)) {
+    const name = control.getAttribute("name");
+    if (!name || fields.has(name) || control instanceof HTMLButtonElement) continue;
+    const kind = control instanceof HTMLInputElement ? control.type : control.localName;
+    fields.set(name, { name, label: labelOf(control), kind, isSecret: isSecretInput(control) });
+  }
+  return [...fields.values()];
+}
+
+export function surroundingsOf(form: HTMLFormElement | null): Surroundings {
+  const age = Math.round(performance.now() - pressedAt);
+  const caption = form?.getAttribute("aria-label") || form?.querySelector("legend,h1,h2,h3")?.textContent;
+  return {
+    pageUrl: location.href.slice(0, 2000),
+    pageTitle: cut(document.title, 200),
+    heading: cut(document.querySelector(headings)?.textContent, 200),
+    isTopFrame: window === top,
+    pressed: pressed && { ...pressed, age },
+    form: form && { label: cut(caption, 200), fields: fieldsOf(form) },
+  };
+}

@@ -1,0 +1,133 @@
+import type { Verdict } from "../core/verdict";
+import { send } from "../wire/client";
+import type { VeilState } from "../wire/messages";
+import { veilStyle } from "./veil-style";
+
+interface Veil {
+  readonly host: HTMLElement;
+  readonly dialog: HTMLDialogElement;
+  readonly list: HTMLElement;
+  readonly buttons: HTMLElement;
+}
+
+const words = (key: string, ...substitutions: string[]) => chrome.i18n?.getMessage(key, substitutions) || key;
+let veil: Veil | null = null;
+let state: VeilState = { holds: [], refused: null };
+let frame = 0;
+
+function make<Name extends keyof HTMLElementTagNameMap>(name: Name, text = ""): HTMLElementTagNameMap[Name] {
+  const element = document.createElementNS("http://www.w3.org/1999/xhtml", name) as HTMLElementTagNameMap[Name];
+  element.textContent = text;
+  return element;
+}
+
+function build(): Veil {
+  const host = document.createElementNS("http://www.w3.org/1999/xhtml", "holdpoint-hold") as HTMLElement;
+  const dialog = make("dialog");
+  const list = make("p");
+  const buttons = make("div");
+  const title = make("h1", words("veilTitle"));
+  // Focus goes to the words, so that a key already on its way presses nothing.
+  title.tabIndex = -1;
+  title.autofocus = true;
+  list.setAttribute("role", "status");
+  list.append(document.createElementNS("http://www.w3.org/1999/xhtml", "slot"));
+  dialog.append(title, list, buttons);
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.addEventListener("close", keepShown);
+  const root = host.attachShadow({ mode: "closed" });
+  const style = new CSSStyleSheet();
+  style.replaceSync(veilStyle);
+  root.adoptedStyleSheets = [style];
+  root.append(dialog);
+  return { host, dialog, list, buttons };
+}
+
+function button(label: string, onPress: () => void): HTMLButtonElement {
+  const element = make("button", label);
+  element.type = "button";
+  element.addEventListener("click", onPress);
+  return element;
+}
+
+function fillButtons(parts: Veil): void {
+  const first = state.holds[0];
+  if (!first) {
+    const dismiss = () => show({ holds: [], refused: null });
+    parts.buttons.replaceChildren(...(state.refused ? [button(words("veilDismiss"), dismiss)] : []));
+    return;
+  }
+  const denyAll = () => {
+    for (const hold of state.holds) send("deny-from-page", { action: hold.id }).catch(() => {});
+  };
+  const showWindow = () => void send("show-window", {}).catch(() => {});
+  parts.buttons.replaceChildren(button(words("veilShow"), showWindow), button(words("veilDeny"), denyAll));
+}
+
+/** The words stand in the light DOM of a host whose name speaks, since that is all that some agents read. */
+function fill(parts: Veil): void {
+  const more = state.holds.length - 1;
+  const sentence = state.holds[0]?.sentence ?? state.refused?.sentence ?? "";
+  const verdicts: Verdict[] = state.holds.map((hold) => hold.verdict);
+  if (state.refused) verdicts.push(state.refused.verdict);
+  const machine = make("script", JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts));
+  machine.type = "application/problem+json";
+  parts.host.replaceChildren(more > 0 ? `${sentence} ${words("veilMore", String(more))}` : sentence, machine);
+  parts.host.toggleAttribute("data-refused", state.holds.length === 0);
+  fillButtons(parts);
+}
+
+function isOnTop(parts: Veil): boolean {
+  const under = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  return !parts.host.hasAttribute("data-refused") ? under === parts.host : true;
+}
+
+function keepShown(): void {
+  if (!veil || (state.holds.length === 0 && !state.refused)) return;
+  const { host, dialog } = veil;
+  if (!host.isConnected) document.documentElement.append(host);
+  for (const attribute of ["inert", "hidden", "style", "popover"]) host.removeAttribute(attribute);
+  if (dialog.open && isOnTop(veil)) return;
+  if (dialog.open) dialog.close();
+  if (state.holds.length > 0) dialog.showModal();
+  else dialog.show();
+}
+
+/** A page that removes, hides or covers the veil gets it back with the next frame. */
+const observer = new MutationObserver(() => {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(keepShown);
+  if (veil && !veil.host.isConnected) keepShown();
+});
+
+function remove(): void {
+  observer.disconnect();
+  const parts = veil;
+  veil = null;
+  parts?.dialog.close();
+  parts?.host.remove();
+}
+
+/** Shows what is held in this tab, or what was refused last; nothing on it approves. */
+export function show(next: VeilState): void {
+  const wasModal = state.holds.length > 0;
+  state = next;
+  if (state.holds.length === 0 && !state.refused) return remove();
+  veil ??= build();
+  fill(veil);
+  if (wasModal !== state.holds.length > 0 && veil.dialog.open) veil.dialog.close();
+  keepShown();
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["open", "inert", "hidden", "style", "class", "popover"],
+  });
+}
+
+/** The extension went away under this page: nothing can be asked any more, so nothing leaves. */
+export function showGone(): void {
+  const sentence = words("veilGuardGone");
+  const verdict = { type: "about:blank", title: sentence, status: 403, detail: sentence, rule: "builtin/no-guard" };
+  show({ holds: [], refused: { sentence, verdict: { ...verdict, verb: "write", decidedBy: "guard", retry: "later" } } });
+}

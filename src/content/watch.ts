@@ -1,0 +1,137 @@
+import type { FormShape, PageAttempt, PageEntry } from "../wire/page-port";
+import { ask } from "./asking";
+import { type Submission, submissionOf } from "./form-shape";
+import { isReplay, replayForm, replayNavigation } from "./replay";
+
+interface Guarding {
+  readonly isArmed: () => boolean;
+  readonly isEffect: (url: string) => boolean;
+}
+
+const isHttp = (url: string) => /^https?:/i.test(url);
+
+function keptForm(submission: Submission, entries: readonly PageEntry[]): PageAttempt {
+  return {
+    channel: "form",
+    method: submission.method.toUpperCase(),
+    url: submission.url,
+    headers: [],
+    contentType: submission.enctype,
+    body: { bytes: null, entries },
+    target: submission.target || null,
+    form: -1,
+  };
+}
+
+/** Holds a form's content as it stood when it was submitted, and sends exactly that if the answer is yes. */
+export async function holdForm(kept: PageAttempt, shape: FormShape, form: HTMLFormElement | null): Promise<void> {
+  const outcome = await ask(kept, form).outcome;
+  if (outcome.kind === "release") replayForm(kept, shape, outcome.pass);
+}
+
+async function holdNavigation(url: string, isReplace: boolean): Promise<void> {
+  const kept: PageAttempt = {
+    channel: "navigation",
+    method: "GET",
+    url,
+    headers: [],
+    contentType: null,
+    body: null,
+    target: null,
+    form: -1,
+  };
+  const outcome = await ask(kept, null).outcome;
+  if (outcome.kind === "release") replayNavigation(url, isReplace);
+}
+
+function isHeldMethod(submission: Submission, entries: readonly PageEntry[], guarding: Guarding): boolean {
+  if (submission.method === "post") return true;
+  if (submission.method !== "get") return false;
+  const query = new URLSearchParams(entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name]));
+  return guarding.isEffect(`${submission.url.replace(/[?#].*$/s, "")}?${query}`);
+}
+
+function onSubmit(event: SubmitEvent, guarding: Guarding): void {
+  const form = event.target;
+  // Where the page's own handler took the submit, its fetch is the effect: asking here too would ask twice.
+  if (event.defaultPrevented || !guarding.isArmed() || !(form instanceof HTMLFormElement)) return;
+  const submitter = event.submitter as HTMLButtonElement | null;
+  const submission = submissionOf(form, submitter);
+  if (submission.method === "dialog" || !isHttp(submission.url)) return;
+  // A GET form into its own frame is seen by `navigate`, with its final URL.
+  const isOwnFrame = !submission.target || submission.target === "_self";
+  if (submission.method === "get" && isOwnFrame) return;
+  const entries = [...new FormData(form, submitter)];
+  if (!isHeldMethod(submission, entries, guarding)) return;
+  event.preventDefault();
+  void holdForm(keptForm(submission, entries), submission, form);
+}
+
+function sourceForm(source: Element | null): HTMLFormElement | null {
+  if (source instanceof HTMLFormElement) return source;
+  return source && "form" in source && source.form instanceof HTMLFormElement ? source.form : null;
+}
+
+function formOf(event: NavigateEvent, entries: readonly PageEntry[]): [Submission, HTMLFormElement | null] {
+  const source = event.sourceElement;
+  const form = sourceForm(source);
+  const submitter = source instanceof HTMLButtonElement || source instanceof HTMLInputElement ? source : null;
+  const hasFile = entries.some(([, value]) => typeof value !== "string");
+  const enctype = hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded";
+  const bare = { enctype, acceptCharset: "", rel: "" };
+  const own = form ? submissionOf(form, submitter) : bare;
+  return [{ ...own, method: "post", url: event.destination.url, target: "" }, form];
+}
+
+function onNavigate(event: NavigateEvent, guarding: Guarding): void {
+  const url = event.destination.url;
+  if (!guarding.isArmed() || event.defaultPrevented || event.destination.sameDocument || !isHttp(url)) return;
+  if (isReplay(url) || !event.cancelable) return;
+  if (!event.formData && !guarding.isEffect(url.replace(/#.*$/s, ""))) return;
+  event.preventDefault();
+  // Without it a DevTools client waits for ever on the navigation that it believes to be under way.
+  queueMicrotask(() => history.replaceState(history.state, "", location.href));
+  if (!event.formData) {
+    void holdNavigation(url, event.navigationType === "replace");
+    return;
+  }
+  const entries = [...event.formData];
+  const [submission, form] = formOf(event, entries);
+  void holdForm(keptForm(submission, entries), submission, form);
+}
+
+function rootsOf(event: Event): ShadowRoot[] {
+  const roots = event.composedPath().filter((node) => node instanceof ShadowRoot);
+  let element = event.composedPath()[0];
+  while (element instanceof HTMLElement) {
+    const root: ShadowRoot | null = chrome.dom.openOrClosedShadowRoot(element);
+    if (!root) break;
+    roots.push(root);
+    const { clientX, clientY } = event as MouseEvent;
+    element = (event instanceof MouseEvent && root.elementFromPoint(clientX, clientY)) || root.activeElement || undefined;
+    if (element === root.host) break;
+  }
+  return roots;
+}
+
+/**
+ * Watches native submits and navigations. `submit` is judged last in the window's bubble phase, after every handler of
+ * the page; `navigate` sees what fires no submit event here: `form.submit()`, other realms, closed shadow roots.
+ */
+export function watch(guarding: Guarding): void {
+  const judge = (event: Event) => onSubmit(event as SubmitEvent, guarding);
+  const judgeLast = (event: Event) => {
+    const target = event.currentTarget as EventTarget;
+    target.addEventListener("submit", judge, { once: true });
+  };
+  addEventListener("submit", judgeLast, { capture: true });
+  // Submit events do not leave their shadow root, so the roots of a pressed control are watched too.
+  const watchRoots = (event: Event) => {
+    if (!guarding.isArmed()) return;
+    for (const root of rootsOf(event)) root.addEventListener("submit", judgeLast, { capture: true });
+  };
+  addEventListener("click", watchRoots, { capture: true });
+  addEventListener("keydown", watchRoots, { capture: true });
+  navigation.addEventListener("navigate", (event) => onNavigate(event, guarding));
+}
+

@@ -1,0 +1,183 @@
+import type { PageAttempt } from "../wire/page-port";
+import { pageBody } from "./body";
+import { copyBody } from "./body-copy";
+import {
+  apply,
+  headerGet,
+  NativeDOMException,
+  NativeResponse,
+  responseBytes,
+  responseHeaders,
+  then,
+  toUpperCase,
+  uncurry,
+} from "./natives";
+import { ask, cancel, isEffect, posture, reportStopped, settle } from "./port";
+import { replace } from "./replace";
+import { absolute, isHttp, withoutFragment, withPass } from "./url";
+import { showAbort, showNative, showRefusal } from "./xhr-state";
+
+interface Opened {
+  readonly method: string;
+  readonly url: string;
+  readonly isAsync: boolean;
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly headers: [string, string][];
+  /** The hold's number; -1 while its body is read; null while nothing is held. */
+  held: number | null;
+}
+
+type Native = (...args: never[]) => unknown;
+type Wrapper = (this: never, ...args: never[]) => unknown;
+
+const prototype = XMLHttpRequest.prototype;
+const nativeOpen = uncurry(prototype.open as (this: XMLHttpRequest, ...args: unknown[]) => void);
+const nativeSend = uncurry(prototype.send as (this: XMLHttpRequest, body: unknown) => void);
+const nativeSetHeader = uncurry(prototype.setRequestHeader);
+const opened = new WeakMap<XMLHttpRequest, Opened>();
+const openedOf = WeakMap.prototype.get.bind(opened) as (xhr: XMLHttpRequest) => Opened | undefined;
+const setOpened = WeakMap.prototype.set.bind(opened) as (xhr: XMLHttpRequest, value: Opened) => unknown;
+
+function headerOf(state: Opened, name: string): string | null {
+  for (const [key, value] of state.headers) if (key.toLowerCase() === name) return value;
+  return null;
+}
+
+async function attemptOf(state: Opened, body: XMLHttpRequestBodyInit | null): Promise<PageAttempt> {
+  const probe = body === null ? null : new NativeResponse(body);
+  const contentType = headerOf(state, "content-type") ?? (probe && headerGet(responseHeaders(probe), "content-type"));
+  const own = probe && headerGet(responseHeaders(probe), "content-type");
+  return {
+    channel: "xhr",
+    method: state.method,
+    url: withoutFragment(state.url),
+    headers: state.headers,
+    contentType,
+    body: probe && (await pageBody(await responseBytes(probe), own)),
+    target: null,
+    form: -1,
+  };
+}
+
+/** Opens again under the URL that carries the pass; `open` forgets headers, so they are set again, in order. */
+function sendReleased(xhr: XMLHttpRequest, state: Opened, body: unknown, pass: string, action: number): void {
+  state.held = null;
+  const { method, user, password, headers } = state;
+  nativeOpen(xhr, method, withPass(withoutFragment(state.url), pass), true, user, password);
+  for (const [name, value] of headers) nativeSetHeader(xhr, name, value);
+  xhr.addEventListener("loadend", () => settle(action, xhr.status), { once: true });
+  nativeSend(xhr, body);
+}
+
+function hold(xhr: XMLHttpRequest, state: Opened, data: unknown): void {
+  const body = copyBody(data);
+  state.held = -1;
+  then(
+    attemptOf(state, body),
+    (attempt) => {
+      if (state.held === null || openedOf(xhr) !== state) return;
+      const id = ask(attempt, {
+        release: (pass) => sendReleased(xhr, state, body, pass, id),
+        refuse(verdict) {
+          state.held = null;
+          showRefusal(xhr, verdict, state.url);
+        },
+      });
+      state.held = id;
+    },
+    () => {},
+  );
+}
+
+function letGo(state: Opened | undefined): boolean {
+  if (!state || state.held === null) return false;
+  if (state.held >= 0) cancel(state.held);
+  state.held = null;
+  return true;
+}
+
+function isFree(state: Opened): boolean {
+  const method = toUpperCase(state.method);
+  const isRead = method === "GET" || method === "HEAD";
+  return !isHttp(state.url) || (isRead && !isEffect(withoutFragment(state.url)));
+}
+
+function refuseSync(state: Opened, data: unknown): never {
+  const isText = typeof data === "string";
+  const bytes = isText ? (new TextEncoder().encode(data).buffer as ArrayBuffer) : null;
+  const contentType = headerOf(state, "content-type");
+  reportStopped({
+    channel: "xhr",
+    method: state.method,
+    url: withoutFragment(state.url),
+    headers: state.headers,
+    contentType,
+    body: bytes && { bytes, entries: null },
+    target: null,
+    form: -1,
+  });
+  const message = `Failed to execute 'send' on 'XMLHttpRequest': Failed to load '${state.url}'.`;
+  throw new NativeDOMException(message, "NetworkError");
+}
+
+function notYet(method: string): never {
+  const message = `Failed to execute '${method}' on 'XMLHttpRequest': The object's state must be OPENED.`;
+  throw new NativeDOMException(message, "InvalidStateError");
+}
+
+function wrapOpen(native: Native): Wrapper {
+  return function open(this: XMLHttpRequest, ...args: unknown[]) {
+    apply(native, this, args);
+    letGo(openedOf(this));
+    showNative(this);
+    setOpened(this, {
+      method: `${args[0] as string}`,
+      url: absolute(`${args[1] as string}`),
+      isAsync: args.length < 3 || Boolean(args[2]),
+      user: (args[3] as string | null | undefined) ?? null,
+      password: (args[4] as string | null | undefined) ?? null,
+      headers: [],
+      held: null,
+    });
+  } as Wrapper;
+}
+
+function wrapSetHeader(native: Native): Wrapper {
+  return function setRequestHeader(this: XMLHttpRequest, ...args: unknown[]) {
+    const state = openedOf(this);
+    if (state && state.held !== null) notYet("setRequestHeader");
+    apply(native, this, args);
+    state?.headers.push([`${args[0] as string}`, `${args[1] as string}`]);
+  } as Wrapper;
+}
+
+function wrapSend(native: Native): Wrapper {
+  return function send(this: XMLHttpRequest, ...args: unknown[]) {
+    const state = openedOf(this);
+    if (state && state.held !== null) notYet("send");
+    if (!posture.isArmed || !state || this.readyState !== 1 || isFree(state)) return apply(native, this, args);
+    if (!state.isAsync) refuseSync(state, args[0]);
+    // Documents are rare and serialised with a type of their own: the lock stops what is not copied here.
+    if (args[0] instanceof Document) return apply(native, this, args);
+    return hold(this, state, args[0]);
+  } as Wrapper;
+}
+
+function wrapAbort(native: Native): Wrapper {
+  return function abort(this: XMLHttpRequest) {
+    const wasHeld = letGo(openedOf(this));
+    apply(native, this, []);
+    if (wasHeld) showAbort(this);
+  } as Wrapper;
+}
+
+export function hookXhr(): () => void {
+  const undo = [
+    replace(prototype, "open", wrapOpen),
+    replace(prototype, "setRequestHeader", wrapSetHeader),
+    replace(prototype, "send", wrapSend),
+    replace(prototype, "abort", wrapAbort),
+  ];
+  return () => undo.forEach((restore) => restore());
+}

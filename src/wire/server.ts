@@ -1,0 +1,78 @@
+import "./jitless";
+import browser, { type Runtime } from "webextension-polyfill";
+import { type Changed, type MessageName, messages, type Push, type Reply, type Sent } from "./messages";
+
+/** Who sent a message, as the browser says. `origin` is "null" for opaque frames. */
+export interface Sender {
+  readonly tab: number;
+  readonly frame: number;
+  readonly document: string;
+  readonly origin: string;
+  readonly url: string;
+  readonly tabUrl: string;
+  readonly title: string;
+}
+
+export type Handlers = {
+  readonly [Name in MessageName]: (body: Sent<Name>, sender: Sender) => Promise<Reply<Name>>;
+};
+
+export const approvalPage = "src/approval/index.html";
+
+type BrowserSender = Runtime.MessageSender & { origin?: string; documentId?: string };
+
+function isFromFrame(sender: BrowserSender): boolean {
+  return sender.tab?.id !== undefined && !(sender.url ?? "").startsWith(browser.runtime.getURL(""));
+}
+
+/** Only the approval window's own top document answers: never a frame, never a content script, never another page. */
+function isFromApproval(sender: BrowserSender): boolean {
+  const url = (sender.url ?? "").replace(/[?#].*$/s, "");
+  return url === browser.runtime.getURL(approvalPage) && (sender.frameId ?? 0) === 0;
+}
+
+function senderOf(sender: BrowserSender): Sender {
+  return {
+    tab: sender.tab?.id ?? -1,
+    frame: sender.frameId ?? 0,
+    document: sender.documentId ?? "",
+    origin: sender.origin ?? "null",
+    url: sender.url ?? "",
+    tabUrl: sender.tab?.url ?? sender.url ?? "",
+    title: sender.tab?.title ?? "",
+  };
+}
+
+async function handle(raw: unknown, sender: BrowserSender, handlers: Handlers): Promise<unknown> {
+  const { name, body } = raw as { name: unknown; body: unknown };
+  if (typeof name !== "string" || !Object.hasOwn(messages, name)) return { error: "guard: no such message" };
+  const message = messages[name as MessageName];
+  const isAllowed = message.from === "content" ? isFromFrame(sender) : isFromApproval(sender);
+  if (sender.id !== browser.runtime.id || !isAllowed) return { error: "guard: not from you" };
+  const parsed = message.body.safeParse(body);
+  if (!parsed.success) return { error: `guard: ${name}: ${parsed.error.message}` };
+  try {
+    const handler = handlers[name as MessageName] as (body: unknown, from: Sender) => Promise<unknown>;
+    return { ok: await handler(parsed.data, senderOf(sender)) };
+  } catch (error) {
+    return { error: `guard: ${name}: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+/** Answers every message of `messages`; what is malformed or from the wrong sender gets an error and changes nothing. */
+export function serve(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
+    if (typeof raw !== "object" || raw === null || !("name" in raw)) return undefined;
+    return handle(raw, sender as BrowserSender, handlers);
+  });
+}
+
+/** Tells one frame of a tab, or all its frames; a frame without our script is nobody to tell. */
+export async function pushToTab(tab: number, push: Push, frame?: number): Promise<void> {
+  await browser.tabs.sendMessage(tab, push, frame === undefined ? {} : { frameId: frame }).catch(() => {});
+}
+
+/** Tells the open approval window, if there is one, that the desk changed. */
+export async function tellApproval(): Promise<void> {
+  await browser.runtime.sendMessage({ push: "changed" } satisfies Changed).catch(() => {});
+}
