@@ -1,0 +1,121 @@
+import type { RefObject } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { Hold } from "../core/hold";
+import { ApproveButton } from "../factors/click.view";
+import { lockedFor, PinChoice, PinInput } from "../factors/pin.view";
+import type { Arming } from "../ui/arming";
+import { isGrave } from "../ui/gravity";
+import { isolatedText, keyPart, text } from "../ui/text";
+import { approve, choosePin, deny, tellShown } from "./answers";
+import { setAside } from "./deck";
+import { DenyReason } from "./deny-reason";
+import { desk } from "./desk";
+
+function Consequence({ hold, problem }: { hold: Hold; problem: string }) {
+  const key = hold.action.reversible === "no" ? "consequenceFinal" : "consequence";
+  return (
+    <div class="consequence">
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      {!problem && <p>{isolatedText(key, hold.action.resource.site)}</p>}
+    </div>
+  );
+}
+
+/** The answers under a card: approve with the factor asked for, deny, deny with a reason, not now. */
+export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObject<HTMLElement | null>[] }) {
+  const [problem, setProblem] = useState("");
+  const [isBusy, setBusy] = useState(false);
+  const [isReasoning, setReasoning] = useState(false);
+  const [typed, setTyped] = useState("");
+  const approveButton = useRef<HTMLButtonElement>(null);
+  const pin = desk.value?.pin;
+  const factor = hold.decision.factor ?? "click";
+  const isPinMissing = factor === "pin" && pin?.isSet === false;
+  const locked = factor === "pin" ? lockedFor(pin?.lockedUntil ?? null) : null;
+
+  function answer(send: () => Promise<string | null>): void {
+    if (isBusy) return;
+    setBusy(true);
+    send().then(
+      (refused) => {
+        setBusy(false);
+        setTyped("");
+        setProblem(refused ?? "");
+      },
+      () => setBusy(false),
+    );
+  }
+
+  function press(): void {
+    if (locked) return;
+    if (factor === "pin" && typed === "") setProblem(text("refusal_pin_needed"));
+    else answer(() => approve(hold.id, factor, typed));
+  }
+
+  function onTooEarly(arming: Arming): void {
+    setProblem(text(arming === "hidden" ? "armingHidden" : "refusal_too_early"));
+  }
+
+  if (isReasoning) {
+    return (
+      <footer class="card-foot">
+        <DenyReason
+          problem={problem}
+          onDeny={(note) => answer(() => deny(hold.id, note))}
+          onBack={() => setReasoning(false)}
+        />
+      </footer>
+    );
+  }
+  return (
+    <footer class="card-foot">
+      {isPinMissing ? (
+        <PinChoice why={text("pinChooseNeeded")} cancelLabel={null} onChoose={choosePin} onCancel={() => {}} />
+      ) : (
+        <Consequence hold={hold} problem={locked ?? problem} />
+      )}
+      {factor === "pin" && !isPinMissing && (
+        <PinInput
+          label={text("pinLabel")}
+          value={typed}
+          isNew={false}
+          isDisabled={locked !== null}
+          onInput={setTyped}
+          onEnter={() => approveButton.current?.click()}
+        />
+      )}
+      <div class="answers">
+        <button
+          type="button"
+          class="button button-deny"
+          aria-disabled={isBusy}
+          onClick={() => answer(() => deny(hold.id, ""))}
+        >
+          {text("deny")}
+        </button>
+        {!isPinMissing && (
+          <ApproveButton
+            label={text(`approve_${keyPart(hold.action.verb)}`)}
+            isGrave={isGrave(hold.action)}
+            button={approveButton}
+            blocked={locked ?? (isBusy ? text("answering") : null)}
+            parts={parts}
+            onShown={() => tellShown(hold.id)}
+            onApprove={press}
+            onTooEarly={onTooEarly}
+          />
+        )}
+      </div>
+      <div class="answers-small">
+        <button type="button" class="button button-plain" onClick={() => setReasoning(true)}>
+          {text("denyWithReason")}
+        </button>
+        <button type="button" class="button button-plain" title={text("notNowHint")} onClick={() => setAside(hold.id)}>
+          {text("notNow")}
+        </button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Hold } from "../core/hold";
+import { ActionCard } from "../ui/action-card";
+import { HoldAnswer } from "./hold-answer";
+
+/** The open hold with its answers. Keyed by the hold, so nothing typed or armed for one carries over to another. */
+export function HoldCard({ hold }: { hold: Hold }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const parts = useMemo(() => [heading, content], []);
+
+  useEffect(() => {
+    // Not on Approve: an Enter typed elsewhere a moment ago must find nothing to press.
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  return (
+    <ActionCard hold={hold} parts={{ heading, content }}>
+      <HoldAnswer hold={hold} parts={parts} />
+    </ActionCard>
+  );
+}

@@ -1,0 +1,13 @@
+import { render } from "preact";
+import { direction, language } from "../ui/text";
+import "../ui/theme.css";
+import "../ui/card.css";
+import "../ui/controls.css";
+import "./approval.css";
+import { App } from "./app";
+import { watchDesk } from "./desk";
+
+document.documentElement.lang = language();
+document.documentElement.dir = direction();
+watchDesk();
+render(<App />, document.body);

@@ -1,0 +1,78 @@
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { PinChoice } from "../factors/pin.view";
+import { Notice } from "../ui/notice";
+import { text } from "../ui/text";
+import { choosePin } from "./answers";
+import { openItem } from "./deck";
+import { desk, isSilent, refresh } from "./desk";
+
+const skippedKey = "pin-hint-skipped";
+const isSkipped = signal(localStorage.getItem(skippedKey) !== null);
+
+function skip(): void {
+  localStorage.setItem(skippedKey, "1");
+  isSkipped.value = true;
+}
+
+function PinHint() {
+  const [isChoosing, setChoosing] = useState(false);
+  if (isChoosing) {
+    return <PinChoice why={text("pinChooseWhy")} cancelLabel={text("pinLater")} onChoose={choosePin} onCancel={skip} />;
+  }
+  return (
+    <>
+      <p>{text("pinChooseWhy")}</p>
+      <div class="buttons">
+        <button type="button" class="button button-small" onClick={() => setChoosing(true)}>
+          {text("pinChoose")}
+        </button>
+        <button type="button" class="button button-plain button-small" onClick={skip}>
+          {text("pinLater")}
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Whether the open card itself offers to choose a PIN: then the hint would only say it twice. */
+function isOfferedByCard(): boolean {
+  return openItem.value?.kind === "hold" && openItem.value.hold.decision.factor === "pin";
+}
+
+/** What is wrong, and what is worth doing, above the cards. */
+export function Notices() {
+  const problems = desk.value?.problems ?? [];
+  const isPinUnset = desk.value?.pin.isSet === false;
+  return (
+    <div class="notices">
+      {isSilent.value && (
+        <Notice kind="problem">
+          <p>{text("guardSilent")}</p>
+          <button type="button" class="button button-small" onClick={refresh}>
+            {text("tryAgain")}
+          </button>
+        </Notice>
+      )}
+      {problems.length > 0 && (
+        <Notice kind="problem">
+          <p>
+            <strong>{text("problemsTitle")}</strong>
+          </p>
+          <ul tabIndex={0} aria-label={text("problemsTitle")}>
+            {problems.map((problem) => (
+              <li key={problem} dir="auto">
+                {problem}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {isPinUnset && !isSkipped.value && !isOfferedByCard() && (
+        <Notice kind="hint">
+          <PinHint />
+        </Notice>
+      )}
+    </div>
+  );
+}
