@@ -29,7 +29,9 @@ export class Desk {
 
   async state(): Promise<DeskState> {
     const pin = await this.pin();
-    const evidence = this.tabs.sessions.guardedTabs().flatMap((tab) => this.tabs.sessions.principalOf(tab)?.evidence ?? []);
+    const evidence = this.tabs.sessions
+      .guardedTabs()
+      .flatMap((tab) => this.tabs.sessions.principalOf(tab)?.evidence ?? []);
     return {
       holds: this.holds.pending(),
       recent: this.holds.recent(),
@@ -68,7 +70,12 @@ export class Desk {
   }
 
   async deny({ hold: id, note }: Sent<"deny">): Promise<AnswerReply> {
-    const isTaken = await this.holds.end(id, "denied", "person", { said: "deny", factor: "click", note, at: Date.now() });
+    const isTaken = await this.holds.end(id, "denied", "person", {
+      said: "deny",
+      factor: "click",
+      note,
+      at: Date.now(),
+    });
     return isTaken ? done : refuse("gone");
   }
 

@@ -23,7 +23,9 @@ async function groupTitle(tab: Tabs.Tab): Promise<string | null> {
 /** The tabs that some DevTools client is attached to. The permission serves for this question and nothing else. */
 export async function attachedTabs(): Promise<Set<number>> {
   const targets = await chrome.debugger.getTargets();
-  return new Set(targets.filter((target) => target.attached && target.tabId !== undefined).map((t) => t.tabId as number));
+  return new Set(
+    targets.filter((target) => target.attached && target.tabId !== undefined).map((t) => t.tabId as number),
+  );
 }
 
 /** Looks at one tab anew and guards it where the evidence says so. `attached` is the answer of `attachedTabs`. */

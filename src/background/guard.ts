@@ -10,7 +10,7 @@ import type { Principal } from "../core/principal";
 import { redactUrl } from "../core/redact";
 import { sentenceFor } from "../core/sentence";
 import type { Reply, Sent, VeilState } from "../wire/messages";
-import { pushToTab, type Sender } from "../wire/server";
+import { type Sender, showVeil } from "../wire/server";
 import type { Holds } from "./holds";
 import type { Journal } from "./journal";
 import type { Passes } from "./passes";
@@ -32,13 +32,15 @@ const failClosed: Decision = {
 /** What the person reads about a hold, in their language. */
 export function sentenceOf(hold: Hold): string {
   const { key, substitutions } = sentenceFor(hold);
-  return browser.i18n.getMessage(key, substitutions) || key;
+  // The stars are for the card, which sets the name apart; here it is quoted.
+  return (browser.i18n.getMessage(key, substitutions) || key).replace(/\*([^*]*)\*/, "“$1”");
 }
 
 /** The use case: an attempt of a guarded tab is judged, then passed, refused or held. */
 export class Guard {
   /** What was released or allowed lately, so that the outcome finds its receipt. */
   private readonly sent = new Map<string, { principal: Principal; action: Action; attempt: Attempt }>();
+  private readonly veiled = new Set<number>();
 
   constructor(
     private readonly tabs: TabGuard,
@@ -120,7 +122,8 @@ export class Guard {
   async wait({ action: id, digest }: Sent<"wait">, sender: Sender): Promise<Ruling> {
     const hold = this.holds.get(id);
     if (!hold) return { kind: "stale" };
-    const isSamePlace = hold.document === sender.document && hold.origin === sender.origin && hold.frame === sender.frame;
+    const isSamePlace =
+      hold.document === sender.document && hold.origin === sender.origin && hold.frame === sender.frame;
     if (!isSamePlace || hold.tab !== sender.tab) throw new Error("this hold belongs to another document");
     if (hold.digest !== digest) await this.holds.end(id, "stale", "content-changed");
     await this.holds.settled(id);
@@ -192,7 +195,9 @@ export class Guard {
       })),
       refused,
     };
-    await pushToTab(tab, { push: "veil", veil }, 0);
+    const isVeiled = this.veiled.has(tab);
+    if (holds.length > 0 || refused) this.veiled.add(tab);
+    if (isVeiled || this.veiled.has(tab)) await showVeil(tab, veil);
   }
 
   /** A hold changed: the veil of its tab says so. */

@@ -44,7 +44,9 @@ export class Holds {
   }
 
   pending(): Hold[] {
-    return [...this.holds.values()].filter((hold) => hold.state === "pending").sort((a, b) => a.createdAt - b.createdAt);
+    return [...this.holds.values()]
+      .filter((hold) => hold.state === "pending")
+      .sort((a, b) => a.createdAt - b.createdAt);
   }
 
   recent(): Hold[] {

@@ -49,16 +49,18 @@ export class Journal {
 
   /** Appends one receipt; resolves when it is stored, or when it could not be (see `lastError`). */
   append(body: ReceiptBody): Promise<void> {
-    const appended = this.queue.then(() => this.write(body)).then(
-      () => {
-        this.lastError = null;
-      },
-      (error: unknown) => {
-        this.last = null;
-        this.database = null;
-        this.lastError = error instanceof Error ? error.message : String(error);
-      },
-    );
+    const appended = this.queue
+      .then(() => this.write(body))
+      .then(
+        () => {
+          this.lastError = null;
+        },
+        (error: unknown) => {
+          this.last = null;
+          this.database = null;
+          this.lastError = error instanceof Error ? error.message : String(error);
+        },
+      );
     this.queue = appended;
     return appended;
   }

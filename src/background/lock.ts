@@ -1,4 +1,3 @@
-
 const resourceTypes = [
   "main_frame",
   "sub_frame",
@@ -83,4 +82,3 @@ export class Lock {
     });
   }
 }
-

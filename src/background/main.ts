@@ -52,7 +52,11 @@ function refresh(): void {
     if (waiting === 0) approvalWindow.rest();
     const questions = await tabs.questions();
     if (questions.length > 0) await approvalWindow.show(false);
-    await showBadge(tabs.sessions, waiting + questions.length, policy.problems.length > 0 || journal.lastError !== null);
+    await showBadge(
+      tabs.sessions,
+      waiting + questions.length,
+      policy.problems.length > 0 || journal.lastError !== null,
+    );
     await tellApproval();
   });
 }
@@ -97,8 +101,10 @@ serve({
   "answer-question": whenReady((message) => desk.answerQuestion(message)),
 });
 
-const run = <Args extends unknown[]>(handler: (...args: Args) => unknown) =>
-  (...args: Args): void => void ready.then(() => handler(...args));
+const run =
+  <Args extends unknown[]>(handler: (...args: Args) => unknown) =>
+  (...args: Args): void =>
+    void ready.then(() => handler(...args));
 
 policy.watch();
 browser.runtime.onInstalled.addListener(createMenu);

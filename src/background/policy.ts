@@ -20,7 +20,11 @@ interface ManagedLayer {
 }
 
 function told(problem: RuleProblem): string {
-  const where = [problem.file, problem.line === null ? null : `line ${problem.line}`, problem.rule && `rule "${problem.rule}"`];
+  const where = [
+    problem.file,
+    problem.line === null ? null : `line ${problem.line}`,
+    problem.rule && `rule "${problem.rule}"`,
+  ];
   return `${where.filter(Boolean).join(", ")}: ${problem.message}`;
 }
 
@@ -93,12 +97,16 @@ export class Policy {
       const problems = lastGood ? ["The managed policy is gone or unreadable; the last good one stays in force."] : [];
       return { value: lastGood ?? noPolicy, problems };
     }
-    const sources = [[policy["rules"], "managed policy, rules"], [policy["rulesText"], "managed policy, rulesText"]] as const;
+    const sources = [
+      [policy["rules"], "managed policy, rules"],
+      [policy["rulesText"], "managed policy, rulesText"],
+    ] as const;
     const { rules, problems } = readAll(sources);
     const mode = GuardMode.safeParse(policy["guardMode"] ?? "evidence");
     if (!mode.success) problems.push('managed policy, guardMode: must be "evidence" or "always".');
     // Without a last good policy a broken one guards everything: it was meant to say something.
-    if (problems.length > 0 || !mode.success) return { value: lastGood ?? { ...noPolicy, guardMode: "always" }, problems };
+    if (problems.length > 0 || !mode.success)
+      return { value: lastGood ?? { ...noPolicy, guardMode: "always" }, problems };
     const value: LastGood = { rules, guardMode: mode.data };
     await this.managedSlot.write(value);
     return { value, problems };

@@ -5,9 +5,9 @@ import type { Ruling } from "../wire/messages";
 import type { PageAttempt } from "../wire/page-port";
 import { bodyFor } from "./body";
 import { digestOf } from "./digest";
+import { goneText, showGone } from "./gone";
 import { randomId } from "./id";
 import { fieldsOf, surroundingsOf } from "./surroundings";
-import { showGone } from "./veil";
 
 export type Outcome =
   | { readonly kind: "release"; readonly action: string; readonly pass: string }
@@ -18,9 +18,9 @@ const held = new Set<string>();
 function gone(action: string): Outcome {
   const verdict: Verdict = {
     type: "about:blank",
-    title: "Holdpoint cannot be reached",
+    title: goneText,
     status: 403,
-    detail: "The guard was reloaded or removed under this page, so nothing is sent. Reload the page.",
+    detail: goneText,
     rule: "builtin/no-guard",
     verb: "write",
     decidedBy: "guard",
@@ -45,12 +45,21 @@ async function persist(action: string, message: () => Promise<Ruling>): Promise<
 }
 
 function attemptFor(kept: PageAttempt, form: HTMLFormElement | null, digest: string): Attempt {
-  const secretNames = new Set(form ? fieldsOf(form).filter((field) => field.isSecret).map((field) => field.name) : []);
+  const secretNames = new Set(
+    form
+      ? fieldsOf(form)
+          .filter((field) => field.isSecret)
+          .map((field) => field.name)
+      : [],
+  );
   return {
     channel: kept.channel,
     method: kept.method.toUpperCase(),
     url: kept.url.replace(/#.*$/s, ""),
-    headers: kept.headers.map(([name, value]) => [name, /auth|cookie|token|key|secret/i.test(name) ? "••••" : value.slice(0, 500)]),
+    headers: kept.headers.map(([name, value]) => [
+      name,
+      /auth|cookie|token|key|secret/i.test(name) ? "••••" : value.slice(0, 500),
+    ]),
     contentType: kept.contentType,
     body: bodyFor(kept.body, kept.contentType, secretNames),
     target: kept.target,
@@ -79,8 +88,10 @@ async function decide(
   digest: string,
 ): Promise<Outcome> {
   const attempt = attemptFor(kept, form, digest);
-  let ruling = await persist(action, () => send("ask", { action, attempt, surroundings }));
   held.add(action);
+  let ruling = await persist(action, () => send("ask", { action, attempt, surroundings }));
+  // Given up while the ask was under way: the worker may not have known the hold yet when it was told.
+  if (!held.has(action)) withdraw(action, "aborted");
   while (ruling.kind === "held") ruling = await persist(action, () => send("wait", { action, digest }));
   held.delete(action);
   if (ruling.kind === "refuse") return ruling;

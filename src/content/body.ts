@@ -10,7 +10,9 @@ const secretInputs =
 
 /** What stands in the page's secret inputs: masked here, at the source, in whatever body carries it. */
 export function secretValues(): string[] {
-  return [...document.querySelectorAll<HTMLInputElement>(secretInputs)].map((input) => input.value).filter((v) => v.length > 3);
+  return [...document.querySelectorAll<HTMLInputElement>(secretInputs)]
+    .map((input) => input.value)
+    .filter((v) => v.length > 3);
 }
 
 function maskIn(text: string, secrets: readonly string[]): string {
@@ -24,7 +26,8 @@ function maskIn(text: string, secrets: readonly string[]): string {
 }
 
 function isBinary(bytes: Uint8Array, contentType: string): boolean {
-  if (/^(text\/|application\/(json|xml|x-www-form|graphql|javascript)|[\w/-]+[.+](json|xml))/i.test(contentType)) return false;
+  if (/^(text\/|application\/(json|xml|x-www-form|graphql|javascript)|[\w/-]+[.+](json|xml))/i.test(contentType))
+    return false;
   return bytes.subarray(0, 512).some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27));
 }
 
@@ -55,7 +58,11 @@ function formBody(entries: readonly PageEntry[], secretNames: ReadonlySet<string
 }
 
 /** The body as the worker may see it: cut, with what stands in secret inputs masked. */
-export function bodyFor(body: PageBody | null, contentType: string | null, secretNames: ReadonlySet<string>): Body | null {
+export function bodyFor(
+  body: PageBody | null,
+  contentType: string | null,
+  secretNames: ReadonlySet<string>,
+): Body | null {
   if (!body) return null;
   const secrets = secretValues();
   if (body.entries) return formBody(body.entries, secretNames, secrets);

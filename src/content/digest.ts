@@ -2,15 +2,10 @@ import type { PageAttempt, PageEntry } from "../wire/page-port";
 import { sha256 } from "./id";
 import { digestInPlainScript } from "./sha256";
 
-async function entryParts(entries: readonly PageEntry[]): Promise<BlobPart[]> {
-  const parts: BlobPart[] = [];
-  for (const [name, value] of entries) {
-    const isText = typeof value === "string";
-    // Lengths before contents, so that no two lists of entries give the same bytes.
-    const head = isText ? [name, value.length] : [name, value.name, value.type, value.size];
-    parts.push(JSON.stringify(head), value);
-  }
-  return parts;
+/** Lengths before contents, so that no two lists of entries give the same bytes. */
+function entryParts([name, value]: PageEntry): BlobPart[] {
+  const head = typeof value === "string" ? [name, value.length] : [name, value.name, value.type, value.size];
+  return [JSON.stringify(head), value];
 }
 
 /**
@@ -20,9 +15,7 @@ async function entryParts(entries: readonly PageEntry[]): Promise<BlobPart[]> {
 export async function digestOf(attempt: PageAttempt): Promise<string> {
   const head = JSON.stringify([attempt.method, attempt.url, attempt.contentType, attempt.target]);
   const body = attempt.body;
-  const parts: BlobPart[] = [head];
-  if (body?.bytes) parts.push(body.bytes);
-  else if (body?.entries) parts.push(...(await entryParts(body.entries)));
-  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  const parts = body?.bytes ? [body.bytes] : (body?.entries ?? []).flatMap(entryParts);
+  const bytes = new Uint8Array(await new Blob([head, ...parts]).arrayBuffer());
   return sha256(bytes, digestInPlainScript);
 }

@@ -8,7 +8,10 @@ export function randomId(): string {
 }
 
 /** SHA-256 (hex). Pages that came without TLS have no `crypto.subtle`; `fallback` serves them. */
-export async function sha256(bytes: Uint8Array<ArrayBuffer>, fallback: (bytes: Uint8Array) => Uint8Array): Promise<string> {
+export async function sha256(
+  bytes: Uint8Array<ArrayBuffer>,
+  fallback: (bytes: Uint8Array) => Uint8Array,
+): Promise<string> {
   if (!crypto.subtle) return hex(fallback(bytes));
   return hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }

@@ -5,7 +5,6 @@ import { withdrawOnLeaving } from "./asking";
 import { connectPage, tellPosture } from "./bridge";
 import { stripPass } from "./replay";
 import { watchPresses } from "./surroundings";
-import { show } from "./veil";
 import { watch } from "./watch";
 
 let isGuarded = isArmedAtStart();
@@ -21,7 +20,7 @@ function take(posture: Posture): void {
 async function introduce(): Promise<void> {
   while (isConnected()) {
     try {
-      take(await send("hello", { webdriver: navigator.webdriver, userAgent: navigator.userAgent }));
+      take(await send("hello", { webdriver: navigator.webdriver }));
       return;
     } catch (error) {
       // Only a worker that died under the message is asked again; one that answers with an error keeps us armed.
@@ -37,8 +36,8 @@ watch({ isArmed: () => isGuarded, isEffect: (url) => effects.some((effect) => ef
 watchPresses();
 withdrawOnLeaving();
 onPush((push) => {
-  if (push.push === "veil") show(push.veil);
-  else if (push.posture.isGuarded === isGuarded) take(push.posture);
+  if (push.push === "veil") return;
+  if (push.posture.isGuarded === isGuarded) take(push.posture);
   else void introduce();
 });
 if (isGuarded) void introduce();

@@ -1,7 +1,7 @@
 import type { FormShape, PageAttempt, PageEntry } from "../wire/page-port";
 import { property } from "./form-shape";
+import { html } from "./html";
 
-const xhtml = "http://www.w3.org/1999/xhtml";
 const released = new Set<string>();
 const passPattern = /#?~hp-[0-9a-f]{32}$/;
 
@@ -22,7 +22,7 @@ export function stripPass(): void {
 }
 
 function inputFor([name, value]: PageEntry): HTMLInputElement {
-  const input = document.createElementNS(xhtml, "input") as HTMLInputElement;
+  const input = html("input");
   input.name = name;
   if (typeof value === "string") {
     input.type = "hidden";
@@ -42,14 +42,17 @@ function inputFor([name, value]: PageEntry): HTMLInputElement {
  * cannot find. `submit()` from here fires no submit event, so the page's handlers don't run twice.
  */
 export function replayForm(kept: PageAttempt, shape: FormShape, pass: string): void {
-  const host = document.createElementNS(xhtml, "div");
-  const form = document.createElementNS(xhtml, "form") as HTMLFormElement;
-  form.setAttribute("method", kept.method.toLowerCase());
-  form.setAttribute("action", withPass(kept.url, pass));
-  form.setAttribute("enctype", shape.enctype);
-  if (shape.acceptCharset) form.setAttribute("accept-charset", shape.acceptCharset);
-  if (shape.rel) form.setAttribute("rel", shape.rel);
-  form.setAttribute("target", kept.target || "_self");
+  const host = html("div");
+  const form = html("form");
+  const attributes = {
+    method: kept.method,
+    action: withPass(kept.url, pass),
+    enctype: shape.enctype,
+    "accept-charset": shape.acceptCharset,
+    rel: shape.rel,
+    target: kept.target || "_self",
+  };
+  for (const [name, value] of Object.entries(attributes)) if (value) form.setAttribute(name, value);
   for (const entry of kept.body?.entries ?? []) form.append(inputFor(entry));
   host.attachShadow({ mode: "closed" }).append(form);
   document.documentElement.append(host);

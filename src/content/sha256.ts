@@ -1,60 +1,49 @@
-// FIPS 180-4. Constants are the fractional parts of the cube and square roots of the first primes.
-function roots(count: number, exponent: number): Uint32Array {
-  const words = new Uint32Array(count);
-  let found = 0;
-  for (let candidate = 2; found < count; candidate++) {
-    let isPrime = true;
-    for (let divisor = 2; divisor * divisor <= candidate; divisor++) if (candidate % divisor === 0) isPrime = false;
-    if (isPrime) words[found++] = (candidate ** exponent % 1) * 2 ** 32;
-  }
-  return words;
-}
-
 const rotate = (word: number, by: number) => (word >>> by) | (word << (32 - by));
 
-function padded(message: Uint8Array): DataView {
-  const length = ((message.length + 8) >> 6) * 64 + 64;
-  const bytes = new Uint8Array(length);
-  bytes.set(message);
-  bytes[message.length] = 0x80;
-  const view = new DataView(bytes.buffer);
-  view.setUint32(length - 8, Math.floor(message.length / 2 ** 29));
-  view.setUint32(length - 4, (message.length << 3) >>> 0);
-  return view;
+/** The first 32 bits of the fractional part: FIPS 180-4 takes its constants from roots of the first primes. */
+const fraction = (root: number) => ((root % 1) * 2 ** 32) | 0;
+
+function primes(count: number): number[] {
+  const found: number[] = [];
+  for (let candidate = 2; found.length < count; candidate++) {
+    if (found.every((prime) => candidate % prime)) found.push(candidate);
+  }
+  return found;
 }
 
 /** SHA-256 without WebCrypto, for pages outside secure contexts. */
 export function digestInPlainScript(message: Uint8Array): Uint8Array {
-  const constants = roots(64, 1 / 3);
-  const state = roots(8, 1 / 2);
-  const schedule = new Uint32Array(64);
-  const view = padded(message);
-  const at = (words: Uint32Array, index: number) => words[index] as number;
-  for (let offset = 0; offset < view.byteLength; offset += 64) {
+  const first = primes(64);
+  const constants = first.map((prime) => fraction(Math.cbrt(prime)));
+  const state = first.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
+  const length = ((message.length + 8) >> 6) * 64 + 64;
+  const view = new DataView(new ArrayBuffer(length));
+  const bytes = new Uint8Array(view.buffer);
+  bytes.set(message);
+  bytes[message.length] = 0x80;
+  view.setBigUint64(length - 8, BigInt(message.length) * 8n);
+  const words = new Int32Array(64);
+  const at = (list: ArrayLike<number>, index: number) => list[index] as number;
+  for (let offset = 0; offset < length; offset += 64) {
+    const s = state.slice();
     for (let t = 0; t < 64; t++) {
-      if (t < 16) {
-        schedule[t] = view.getUint32(offset + t * 4);
-        continue;
-      }
-      const a = at(schedule, t - 15);
-      const b = at(schedule, t - 2);
-      const s0 = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
-      const s1 = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
-      schedule[t] = (at(schedule, t - 16) + s0 + at(schedule, t - 7) + s1) | 0;
+      const x = at(words, t - 15);
+      const y = at(words, t - 2);
+      const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
+      const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
+      words[t] = t < 16 ? view.getInt32(offset + t * 4) : at(words, t - 16) + s0 + at(words, t - 7) + s1;
+      const [a, b, c, , e, f, g, h] = s as [number, number, number, number, number, number, number, number];
+      const mixed = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g));
+      const added = (mixed + at(constants, t) + at(words, t)) | 0;
+      s.pop();
+      s[3] = (at(s, 3) + added) | 0;
+      s.unshift((added + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0);
     }
-    let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
-    for (let t = 0; t < 64; t++) {
-      const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-      const t1 = (h + s1 + ((e & f) ^ (~e & g)) + at(constants, t) + at(schedule, t)) | 0;
-      const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
-      const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
-    }
-    [a, b, c, d, e, f, g, h].forEach((word, index) => {
-      state[index] = at(state, index) + word;
+    s.forEach((word, index) => {
+      state[index] = (at(state, index) + word) | 0;
     });
   }
-  const digest = new Uint8Array(32);
-  state.forEach((word, index) => new DataView(digest.buffer).setUint32(index * 4, word));
-  return digest;
+  const digest = new DataView(new ArrayBuffer(32));
+  state.forEach((word, index) => digest.setInt32(index * 4, word));
+  return new Uint8Array(digest.buffer);
 }

@@ -1,6 +1,7 @@
 import type { Field, Pressed, Surroundings } from "../core/attempt";
 
-const cut = (text: string | null | undefined, length = 120) => (text ?? "").replace(/\s+/g, " ").trim().slice(0, length);
+const cut = (text: string | null | undefined, length = 120) =>
+  (text ?? "").replace(/\s+/g, " ").trim().slice(0, length);
 const controls = "button,a,input,[role=button],[role=menuitem],[role=link],[role=option],summary,label";
 const headings = "h1,[role=heading][aria-level='1'],h2";
 
@@ -15,7 +16,12 @@ function remember(target: EventTarget | undefined): void {
   pressedAt = performance.now();
   pressed = {
     tag: control.localName,
-    text: cut(control.getAttribute("aria-label") || (isTyped ? "" : input?.value) || control.textContent || control.getAttribute("title")),
+    text: cut(
+      control.getAttribute("aria-label") ||
+        (isTyped ? "" : input?.value) ||
+        control.textContent ||
+        control.getAttribute("title"),
+    ),
     name: cut(input?.name),
     value: isTyped ? "" : cut(input?.value),
     href: control instanceof HTMLAnchorElement ? cut(control.href, 500) : null,
@@ -27,14 +33,11 @@ function remember(target: EventTarget | undefined): void {
 /** Remembers which control was pressed last, for the card; never who pressed it. */
 export function watchPresses(): void {
   const onPress = (event: Event) => remember(event.composedPath()[0]);
-  addEventListener("click", onPress, { capture: true, passive: true });
-  addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key === "Enter" || event.key === " ") onPress(event);
-    },
-    { capture: true, passive: true },
-  );
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" || event.key === " ") onPress(event);
+  };
+  addEventListener("click", onPress, true);
+  addEventListener("keydown", onKey, true);
 }
 
 function isSecretInput(control: Element): boolean {
@@ -47,7 +50,8 @@ type Labelled = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTM
 
 function labelOf(control: Element): string {
   const labels = (control as Labelled).labels;
-  const named = control.getAttribute("aria-label") || control.getAttribute("placeholder") || control.getAttribute("title");
+  const named =
+    control.getAttribute("aria-label") || control.getAttribute("placeholder") || control.getAttribute("title");
   const by = control.getAttribute("aria-labelledby");
   return cut(labels?.[0]?.textContent || (by && document.getElementById(by)?.textContent) || named, 80);
 }

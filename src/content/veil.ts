@@ -1,6 +1,7 @@
 import type { Verdict } from "../core/verdict";
 import { send } from "../wire/client";
 import type { VeilState } from "../wire/messages";
+import { html } from "./html";
 import { veilStyle } from "./veil-style";
 
 interface Veil {
@@ -15,23 +16,17 @@ let veil: Veil | null = null;
 let state: VeilState = { holds: [], refused: null };
 let frame = 0;
 
-function make<Name extends keyof HTMLElementTagNameMap>(name: Name, text = ""): HTMLElementTagNameMap[Name] {
-  const element = document.createElementNS("http://www.w3.org/1999/xhtml", name) as HTMLElementTagNameMap[Name];
-  element.textContent = text;
-  return element;
-}
-
 function build(): Veil {
-  const host = document.createElementNS("http://www.w3.org/1999/xhtml", "holdpoint-hold") as HTMLElement;
-  const dialog = make("dialog");
-  const list = make("p");
-  const buttons = make("div");
-  const title = make("h1", words("veilTitle"));
+  const host = html("holdpoint-hold" as "div") as HTMLElement;
+  const dialog = html("dialog");
+  const list = html("p");
+  const buttons = html("div");
+  const title = html("h1", words("veilTitle"));
   // Focus goes to the words, so that a key already on its way presses nothing.
   title.tabIndex = -1;
   title.autofocus = true;
   list.setAttribute("role", "status");
-  list.append(document.createElementNS("http://www.w3.org/1999/xhtml", "slot"));
+  list.append(html("slot"));
   dialog.append(title, list, buttons);
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.addEventListener("close", keepShown);
@@ -44,7 +39,7 @@ function build(): Veil {
 }
 
 function button(label: string, onPress: () => void): HTMLButtonElement {
-  const element = make("button", label);
+  const element = html("button", label);
   element.type = "button";
   element.addEventListener("click", onPress);
   return element;
@@ -70,7 +65,7 @@ function fill(parts: Veil): void {
   const sentence = state.holds[0]?.sentence ?? state.refused?.sentence ?? "";
   const verdicts: Verdict[] = state.holds.map((hold) => hold.verdict);
   if (state.refused) verdicts.push(state.refused.verdict);
-  const machine = make("script", JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts));
+  const machine = html("script", JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts));
   machine.type = "application/problem+json";
   parts.host.replaceChildren(more > 0 ? `${sentence} ${words("veilMore", String(more))}` : sentence, machine);
   parts.host.toggleAttribute("data-refused", state.holds.length === 0);
@@ -85,7 +80,8 @@ function isOnTop(parts: Veil): boolean {
 function keepShown(): void {
   if (!veil || (state.holds.length === 0 && !state.refused)) return;
   const { host, dialog } = veil;
-  if (!host.isConnected) document.documentElement.append(host);
+  // In the body where there is one: that is all that some agents read.
+  if (!host.isConnected) (document.body ?? document.documentElement).append(host);
   for (const attribute of ["inert", "hidden", "style", "popover"]) host.removeAttribute(attribute);
   if (dialog.open && isOnTop(veil)) return;
   if (dialog.open) dialog.close();
@@ -123,11 +119,4 @@ export function show(next: VeilState): void {
     attributes: true,
     attributeFilter: ["open", "inert", "hidden", "style", "class", "popover"],
   });
-}
-
-/** The extension went away under this page: nothing can be asked any more, so nothing leaves. */
-export function showGone(): void {
-  const sentence = words("veilGuardGone");
-  const verdict = { type: "about:blank", title: sentence, status: 403, detail: sentence, rule: "builtin/no-guard" };
-  show({ holds: [], refused: { sentence, verdict: { ...verdict, verb: "write", decidedBy: "guard", retry: "later" } } });
 }

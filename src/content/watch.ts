@@ -10,16 +10,20 @@ interface Guarding {
 
 const isHttp = (url: string) => /^https?:/i.test(url);
 
-function keptForm(submission: Submission, entries: readonly PageEntry[]): PageAttempt {
+function keptNavigation(url: string): PageAttempt {
+  const none = { contentType: null, body: null, target: null };
+  return { channel: "navigation", method: "GET", url, headers: [], ...none, form: -1 };
+}
+
+function keptForm({ method, url, enctype, target }: Submission, entries: readonly PageEntry[]): PageAttempt {
+  const body = { bytes: null, entries };
   return {
+    ...keptNavigation(url),
     channel: "form",
-    method: submission.method.toUpperCase(),
-    url: submission.url,
-    headers: [],
-    contentType: submission.enctype,
-    body: { bytes: null, entries },
-    target: submission.target || null,
-    form: -1,
+    method: method.toUpperCase(),
+    contentType: enctype,
+    body,
+    target: target || null,
   };
 }
 
@@ -30,24 +34,16 @@ export async function holdForm(kept: PageAttempt, shape: FormShape, form: HTMLFo
 }
 
 async function holdNavigation(url: string, isReplace: boolean): Promise<void> {
-  const kept: PageAttempt = {
-    channel: "navigation",
-    method: "GET",
-    url,
-    headers: [],
-    contentType: null,
-    body: null,
-    target: null,
-    form: -1,
-  };
-  const outcome = await ask(kept, null).outcome;
+  const outcome = await ask(keptNavigation(url), null).outcome;
   if (outcome.kind === "release") replayNavigation(url, isReplace);
 }
 
 function isHeldMethod(submission: Submission, entries: readonly PageEntry[], guarding: Guarding): boolean {
   if (submission.method === "post") return true;
   if (submission.method !== "get") return false;
-  const query = new URLSearchParams(entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name]));
+  const query = new URLSearchParams(
+    entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name]),
+  );
   return guarding.isEffect(`${submission.url.replace(/[?#].*$/s, "")}?${query}`);
 }
 
@@ -68,14 +64,13 @@ function onSubmit(event: SubmitEvent, guarding: Guarding): void {
 }
 
 function sourceForm(source: Element | null): HTMLFormElement | null {
-  if (source instanceof HTMLFormElement) return source;
-  return source && "form" in source && source.form instanceof HTMLFormElement ? source.form : null;
+  return source instanceof HTMLFormElement ? source : ((source as HTMLButtonElement | null)?.form ?? null);
 }
 
 function formOf(event: NavigateEvent, entries: readonly PageEntry[]): [Submission, HTMLFormElement | null] {
   const source = event.sourceElement;
   const form = sourceForm(source);
-  const submitter = source instanceof HTMLButtonElement || source instanceof HTMLInputElement ? source : null;
+  const submitter = source === form ? null : (source as HTMLButtonElement);
   const hasFile = entries.some(([, value]) => typeof value !== "string");
   const enctype = hasFile ? "multipart/form-data" : "application/x-www-form-urlencoded";
   const bare = { enctype, acceptCharset: "", rel: "" };
@@ -108,7 +103,8 @@ function rootsOf(event: Event): ShadowRoot[] {
     if (!root) break;
     roots.push(root);
     const { clientX, clientY } = event as MouseEvent;
-    element = (event instanceof MouseEvent && root.elementFromPoint(clientX, clientY)) || root.activeElement || undefined;
+    element =
+      (event instanceof MouseEvent && root.elementFromPoint(clientX, clientY)) || root.activeElement || undefined;
     if (element === root.host) break;
   }
   return roots;
@@ -124,14 +120,13 @@ export function watch(guarding: Guarding): void {
     const target = event.currentTarget as EventTarget;
     target.addEventListener("submit", judge, { once: true });
   };
-  addEventListener("submit", judgeLast, { capture: true });
+  addEventListener("submit", judgeLast, true);
   // Submit events do not leave their shadow root, so the roots of a pressed control are watched too.
   const watchRoots = (event: Event) => {
     if (!guarding.isArmed()) return;
-    for (const root of rootsOf(event)) root.addEventListener("submit", judgeLast, { capture: true });
+    for (const root of rootsOf(event)) root.addEventListener("submit", judgeLast, true);
   };
-  addEventListener("click", watchRoots, { capture: true });
-  addEventListener("keydown", watchRoots, { capture: true });
+  addEventListener("click", watchRoots, true);
+  addEventListener("keydown", watchRoots, true);
   navigation.addEventListener("navigate", (event) => onNavigate(event, guarding));
 }
-

@@ -1,14 +1,7 @@
 import type { PageAttempt } from "../wire/page-port";
 import { pageBody } from "./body";
 import { copyBody } from "./body-copy";
-import {
-  apply,
-  headerGet,
-  NativeResponse,
-  responseBytes,
-  responseHeaders,
-  then,
-} from "./natives";
+import { apply, headerGet, NativeResponse, responseBytes, responseHeaders, then } from "./natives";
 import { ask, posture, settle } from "./port";
 import { replace } from "./replace";
 import { absolute, isHttp, withoutFragment, withPass } from "./url";

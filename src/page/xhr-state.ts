@@ -55,7 +55,11 @@ export function showRefusal(xhr: XMLHttpRequest, verdict: Verdict, url: string):
     getResponseHeader: (name: string) => (`${name}`.toLowerCase() === "content-type" ? problemType : null),
     getAllResponseHeaders: () => `content-type: ${problemType}\r\n`,
   });
-  defineProperty(xhr, "responseText", isText ? { value: text, configurable: true } : { get: noText, configurable: true });
+  defineProperty(
+    xhr,
+    "responseText",
+    isText ? { value: text, configurable: true } : { get: noText, configurable: true },
+  );
   change(xhr, 2);
   change(xhr, 3);
   dispatch(xhr, new NativeProgressEvent("progress", progress));

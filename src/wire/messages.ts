@@ -64,7 +64,7 @@ const done = z.strictObject({ ok: z.literal(true) });
  */
 export const messages = {
   /** A frame that may be guarded introduces itself; `webdriver` is its own `navigator.webdriver`. */
-  hello: { from: "content", body: z.strictObject({ webdriver: z.boolean(), userAgent: z.string() }), reply: Posture },
+  hello: { from: "content", body: z.strictObject({ webdriver: z.boolean() }), reply: Posture },
   /** `action` is made by the frame, so that asking again after the worker's death is the same ask. */
   ask: {
     from: "content",

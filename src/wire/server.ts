@@ -1,6 +1,6 @@
 import "./jitless";
 import browser, { type Runtime } from "webextension-polyfill";
-import { type Changed, type MessageName, messages, type Push, type Reply, type Sent } from "./messages";
+import { type Changed, type MessageName, messages, type Push, type Reply, type Sent, type VeilState } from "./messages";
 
 /** Who sent a message, as the browser says. `origin` is "null" for opaque frames. */
 export interface Sender {
@@ -70,6 +70,22 @@ export function serve(handlers: Handlers): void {
 /** Tells one frame of a tab, or all its frames; a frame without our script is nobody to tell. */
 export async function pushToTab(tab: number, push: Push, frame?: number): Promise<void> {
   await browser.tabs.sendMessage(tab, push, frame === undefined ? {} : { frameId: frame }).catch(() => {});
+}
+
+/** The built name of the veil's script: the content script that matches no page and is injected on demand. */
+function veilFile(): string {
+  const scripts = browser.runtime.getManifest().content_scripts ?? [];
+  return scripts.find((script) => script.matches.some((match) => match.includes("injected-on-demand")))?.js?.[0] ?? "";
+}
+
+/** Shows the veil in a tab, putting its script there first; it runs once however often it is injected. */
+export async function showVeil(tab: number, veil: VeilState): Promise<void> {
+  const target = { tabId: tab, frameIds: [0] };
+  // A tab without a document of its own (an error page, a PDF) has no veil; the approval window still tells.
+  await chrome.scripting
+    .executeScript({ target, files: [veilFile()], injectImmediately: true })
+    .then(() => pushToTab(tab, { push: "veil", veil }, 0))
+    .catch(() => {});
 }
 
 /** Tells the open approval window, if there is one, that the desk changed. */
