@@ -97,8 +97,9 @@ function problemOfShape(text: string): string | null {
   if (/[\s\p{Cc}]/u.test(text)) return `${quote(text)} contains spaces; write one host in each entry of the list`;
   if (text.includes(",")) return `${quote(text)} contains a comma; write one host in each entry of the list`;
   if (/^file:/i.test(text)) return `${quote(text)} names a file; write "file:", which covers every file`;
-  const scheme = /^[a-z][a-z0-9+.-]*:(?=\/\/)|^[a-z][a-z0-9+-]*:(?!\d)/i.exec(text);
-  if (scheme) return `sites takes hosts, not URLs: write ${suggestion(text)} instead of ${quote(text)}`;
+  if (/^([a-z][a-z0-9+.-]*:\/\/|(https?|wss?|blob|data|about|javascript):(?!\d))/i.test(text)) {
+    return `sites takes hosts, not URLs: write ${suggestion(text)} instead of ${quote(text)}`;
+  }
   if (text.includes("@")) return `${quote(text)} contains a user name; write the host alone`;
   if (/[/\\?#]/.test(text)) {
     return `sites takes hosts, not paths: write ${suggestion(`http://${text}`)} and put the rest under "paths"`;
@@ -108,7 +109,8 @@ function problemOfShape(text: string): string | null {
   if (text.replace(/^\*\./, "").includes("*")) {
     return `${quote(text)} has a "*" inside; a "*" stands alone or in front, as in "*.forum.example"`;
   }
-  if (!text.includes("[") && text.split(":").length > 2) return `${quote(text)} looks like IPv6; write it as "[::1]"`;
+  if (/^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/i.test(text)) return `${quote(text)} looks like IPv6; write it as "[::1]"`;
+  if (/:\D*$/.test(text) && !text.endsWith("]")) return `${quote(text)} has no port number after the colon`;
   return null;
 }
 
