@@ -1,19 +1,10 @@
 import type { Body, Entry } from "../core/attempt";
 import type { PageBody, PageEntry } from "../wire/page-port";
+import { secretValues } from "./secret-inputs";
 
 /** Longest text that goes to the worker for judging and showing; the digest covers the rest. */
 const textLimit = 64 * 1024;
 const mask = "••••";
-
-const secretInputs =
-  'input[type=password],input[autocomplete^="cc-"],input[autocomplete="one-time-code"],input[autocomplete*="password"]';
-
-/** What stands in the page's secret inputs: masked here, at the source, in whatever body carries it. */
-export function secretValues(): string[] {
-  return [...document.querySelectorAll<HTMLInputElement>(secretInputs)]
-    .map((input) => input.value)
-    .filter((v) => v.length > 3);
-}
 
 function maskIn(text: string, secrets: readonly string[]): string {
   let masked = text;
@@ -25,15 +16,11 @@ function maskIn(text: string, secrets: readonly string[]): string {
   return masked;
 }
 
-function isBinary(bytes: Uint8Array, contentType: string): boolean {
-  if (/^(text\/|application\/(json|xml|x-www-form|graphql|javascript)|[\w/-]+[.+](json|xml))/i.test(contentType))
-    return false;
-  return bytes.subarray(0, 512).some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27));
-}
+const isControl = (byte: number) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27);
 
 function textBody(bytes: ArrayBuffer, contentType: string, secrets: readonly string[]): Body {
   const view = new Uint8Array(bytes);
-  if (isBinary(view, contentType)) return { kind: "binary", type: contentType, size: view.length };
+  if (view.subarray(0, 512).some(isControl)) return { kind: "binary", type: contentType, size: view.length };
   const text = new TextDecoder().decode(view.subarray(0, textLimit));
   return { kind: "text", text: maskIn(text, secrets), size: view.length, isCut: view.length > textLimit };
 }
@@ -49,8 +36,8 @@ function formBody(entries: readonly PageEntry[], secretNames: ReadonlySet<string
       continue;
     }
     const isSecret = secretNames.has(name);
-    isCut ||= size > textLimit * 4 || value.length > textLimit;
-    if (size > textLimit * 4) continue;
+    isCut ||= size > textLimit;
+    if (size > textLimit * 2) continue;
     const shown = isSecret ? mask : maskIn(value.slice(0, textLimit), secrets);
     kept.push(isSecret ? { name, value: shown, masked: true } : { name, value: shown });
   }

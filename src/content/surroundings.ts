@@ -1,4 +1,5 @@
 import type { Field, Pressed, Surroundings } from "../core/attempt";
+import { secretInputs } from "./secret-inputs";
 
 const cut = (text: string | null | undefined, length = 120) =>
   (text ?? "").replace(/\s+/g, " ").trim().slice(0, length);
@@ -40,12 +41,6 @@ export function watchPresses(): void {
   addEventListener("keydown", onKey, true);
 }
 
-function isSecretInput(control: Element): boolean {
-  const type = control.getAttribute("type") ?? "";
-  const autocomplete = control.getAttribute("autocomplete") ?? "";
-  return type === "password" || /^cc-|one-time-code|password/.test(autocomplete);
-}
-
 type Labelled = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement;
 
 function labelOf(control: Element): string {
@@ -63,7 +58,7 @@ export function fieldsOf(form: HTMLFormElement): Field[] {
     const name = control.getAttribute("name");
     if (!name || fields.has(name) || control instanceof HTMLButtonElement) continue;
     const kind = control instanceof HTMLInputElement ? control.type : control.localName;
-    fields.set(name, { name, label: labelOf(control), kind, isSecret: isSecretInput(control) });
+    fields.set(name, { name, label: labelOf(control), kind, isSecret: control.matches(secretInputs) });
   }
   return [...fields.values()];
 }
