@@ -77,7 +77,7 @@ function segmentsOf(path: string): Segment[] {
 
 function isId(text: string, words: readonly string[], before: Segment | undefined): boolean {
   if (words.length === 0 || /\d{4}|^\d|^[0-9a-f-]{16,}$|@/i.test(text)) return true;
-  if (words.some((word) => meaningOf(word) !== null)) return false;
+  if (/^(ids|names|usernames)$/.test(text) || words.some((word) => meaningOf(word) !== null)) return false;
   if (/\d/.test(text)) return true;
   return before !== undefined && !before.isId && isPlural(before) && !isPlural({ words });
 }

@@ -11,7 +11,7 @@ const cards = set(
 const amounts = set("amount total price amountcents");
 const paying = set("paymentmethod paymentmethodid paymenttoken paymentsource sourceid");
 const access = set(
-  "role roles roleid roleids permission permissions accesslevel privileges scopes isadmin admin sharewith makeadmin superuser isstaff grants grantee",
+  "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee",
 );
 const passwords = set("password passwd pass pwd passphrase pin otp totp code");
 const logins = set("username user login email userid identifier loginid log account name u");

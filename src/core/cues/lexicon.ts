@@ -41,7 +41,8 @@ function build(): Map<string, Meaning> {
     for (const word of verb.does) note(map, word, { does: verb.name, thing: null });
     for (const word of verb.things) note(map, word, { does: null, thing: verb.name });
   }
-  for (const [word, meaning] of [...map]) {
+  const singular = [...map];
+  for (const [word, meaning] of singular) {
     const plural = pluralOf(word);
     if (!map.has(plural)) map.set(plural, { ...meaning, isPlural: true, isNoun: true });
   }
@@ -72,7 +73,16 @@ export function isFiller(word: string): boolean {
 
 /** What the word means, or null. An unknown word is tried as two known ones ("wikiedit", "sendmail", "delmsg"). */
 export function meaningOf(word: string): Meaning | null {
-  return meanings.get(word) ?? compound(word);
+  return meanings.get(word) ?? prefixed(word) ?? compound(word);
+}
+
+// "unfavourite", "reactivate": undoing or redoing a known operation changes what is there.
+function prefixed(word: string): Meaning | null {
+  const rest = /^(un|re|de|dis)[a-z]{4,}$/.test(word) ? word.slice(word.startsWith("dis") ? 3 : 2) : "";
+  const meaning = rest === "" ? undefined : meanings.get(rest);
+  if (!meaning?.does || meaning.isPlural || meaning.does === "read") return null;
+  const does = meaning.does === "grant" || meaning.does === "send" ? meaning.does : "update";
+  return { does, thing: null, isPlural: false, isNoun: false };
 }
 
 function compound(word: string): Meaning | null {

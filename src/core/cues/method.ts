@@ -36,8 +36,9 @@ export function overridesOf(facts: Facts): string[] {
     for (const [name, value] of facts.content.fields) if (isOverride(name)) note(found, value);
   }
   const json = facts.content.json;
-  if (json !== null && typeof json === "object" && "_method" in json && typeof json._method === "string") {
-    note(found, json._method);
+  if (json !== null && typeof json === "object" && !Array.isArray(json)) {
+    for (const [name, value] of Object.entries(json))
+      if (isOverride(name) && typeof value === "string") note(found, value);
   }
   return [...found];
 }

@@ -1,12 +1,15 @@
 import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
-import { readOperation } from "./phrase";
+import { meaningOf } from "./lexicon";
+import { readOperation, type Said } from "./phrase";
 
 /** Parameters whose value names the operation. */
 const operationNames = new Set(
-  `action act do cmd command op operation oper fn func function call rpc verb task todo what subaction ajaxaction
-  doaction actiontype event method`.split(/\s+/),
+  `action act do cmd command op operation oper fn func function call rpc verb todo subaction ajaxaction
+  doaction actiontype`.split(/\s+/),
 );
+/** Parameters that name an operation as often as something else ("task=mail"): only a plain verb in them counts. */
+const doubtfulNames = new Set("task what event method mode view".split(" "));
 /** Values that say "not this one". */
 const off = new Set(["", "0", "false", "no", "off", "null", "undefined", "none"]);
 
@@ -28,6 +31,10 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
     else if (value !== "") add(found, cue, name, value, facts);
     return;
   }
+  if (doubtfulNames.has(base) && open < 0) {
+    ofDoubtful(found, cue, name, value);
+    return;
+  }
   if (open > 0 && /^(fn|submit|button|btn)$/.test(base)) add(found, cue, name, name.slice(open + 1), facts);
   // A submit button's own name: "delete=1", "btn_delete". It may only tighten.
   else if (cue === "body" && name.length < 40 && !off.has(value.toLowerCase())) ofButton(found, name);
@@ -36,11 +43,23 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
 function add(found: Evidence[], cue: "query" | "body", name: string, operation: string, facts: Facts): void {
   // A sentence in a field called "task" is content; the name of an operation is short.
   if (operation.length > 60 || !/^[^a-z]*[a-z][\w.:/-]*( [\w]+){0,2}$/i.test(operation)) return;
-  const said = readOperation(operation);
+  const said = polling(operation) ?? readOperation(operation);
   const verb: VerbName = said?.verb ?? "write";
   // Where the path names the resource, a server may ignore the parameter: it can only tighten.
   if (isMild(verb) && !facts.isFrontDoor) return;
   found.push({ cue, detail: `${name}=${operation}`.slice(0, 120), verb, weight: said ? 0.9 : 0.4 });
+}
+
+// "action=refresh" alone asks for what is new; with an object it is an operation like any other.
+function polling(operation: string): Said | null {
+  return /^(refresh|reload|poll)$/i.test(operation) ? { verb: "read", words: operation } : null;
+}
+
+function ofDoubtful(found: Evidence[], cue: "query" | "body", name: string, value: string): void {
+  const said = /^[\w.:-]{3,40}$/.test(value) ? readOperation(value) : null;
+  if (said && !isMild(said.verb) && !meaningOf(value.toLowerCase())?.isNoun) {
+    found.push({ cue, detail: `${name}=${value}`, verb: said.verb, weight: 0.6 });
+  }
 }
 
 function ofButton(found: Evidence[], name: string): void {

@@ -1,48 +1,84 @@
 import type { Evidence, VerbName } from "../action";
 import { type Facts, isPlural, type Segment } from "./facts";
 import { combine, meaningOf } from "./lexicon";
-import { readOperation, readWords, type Said } from "./phrase";
+import { isCircle, isJoiner, lastThing, readOperation, readWords, type Said } from "./phrase";
 
 /** Read markers and presence by PUT or PATCH change nothing that a person would miss. */
-const markers = new Set([
-  "read",
-  "seen",
-  "typing",
-  "presence",
-  "heartbeat",
-  "keepalive",
-  "beacon",
-  "telemetry",
-  "pageview",
-]);
+const markers = new Set("read seen typing presence heartbeat keepalive beacon telemetry pageview".split(" "));
 /** Things whose new entry on an existing one speaks to others: a POST to one thread answers it. */
-const speaking = new Set<VerbName>(["post", "send"]);
+const containers = /^(threads?|topics?|discussions?|questions?|tickets?)$/;
+const chats = /^(chats?|conversations?|dms?|messages?)$/;
+/** Reads that are as often part of a noun ("time_estimate", "calendarList"): alone or after a filler they read. */
+const weakReads = new Set(
+  "list estimate count view load check lookup preview download show browse status exist get".split(" "),
+);
 
 /** What the path says, under the method that counts: its tail is an operation, or its last noun is the thing. */
 export function pathCue(facts: Facts, method: string): Evidence[] {
   const segments = facts.segments;
-  let last = segments.length - 1;
-  while (last >= 0 && segments[last]?.isId) last -= 1;
+  const last = lastNamed(segments, method);
   const tail = segments[last];
   if (!tail) return [];
   const endsWithId = last < segments.length - 1;
-  const operation = operationOf(tail, segments.slice(0, last));
+  const operation = operationOf(tail, segments.slice(0, last), method) ?? ofSearch(segments, last, method);
   if (operation) {
     const verb = underMethod(operation, tail, method, endsWithId);
     if (verb)
       return [{ cue: "path", detail: `${method} ${operation.words}`, verb, weight: verb === "read" ? 0.8 : 0.9 }];
   }
-  const verb = ofThing(method, tail, segments, last, endsWithId);
+  const verb = isListOfIds(facts, tail, method) ? "read" : ofThing(facts, method, last);
   if (verb === null) return [];
   return [{ cue: "path", detail: `${method} ${tail.text}${endsWithId ? "/:id" : ""}`, verb, weight: 0.6 }];
 }
 
-function operationOf(tail: Segment, before: readonly Segment[]): Said | null {
+// Under PUT, PATCH and DELETE the path names a thing, so unknown words at its end are names.
+function lastNamed(segments: readonly Segment[], method: string): number {
+  let last = segments.length - 1;
+  while (last >= 0 && segments[last]?.isId) last -= 1;
+  if (method === "POST") return last;
+  const known = segments.findLastIndex(
+    (one) => !one.isId && (isPlural(one) || one.words.some((word) => meaningOf(word) !== null)),
+  );
+  return known >= 0 ? Math.min(known, last) : last;
+}
+
+function operationOf(tail: Segment, before: readonly Segment[], method: string): Said | null {
+  // A name of a remote call ("chat.postMessage", "drafts:send") stands in a POST; elsewhere it is a name.
+  if (/[.:]/.test(tail.text)) return method === "POST" || method === "GET" ? readOperation(tail.text) : null;
+  const words = tail.words;
+  const first = meaningOf(words[0] ?? "");
+  if (
+    words.length > 1 &&
+    isPlural(tail) &&
+    words[0] !== "has" &&
+    (first === null || first.does === null || first.isNoun)
+  )
+    return null;
+  if (words.length === 1 && words[0] === "load") return null;
+  if (words.length > 1 && weakReads.has(words.at(-1) ?? "") && first === null) return null;
   const context = before.flatMap((segment) => (segment.isId ? [] : segment.words));
-  if (tail.text.includes(".") || tail.text.includes(":")) return readOperation(tail.text);
-  const first = meaningOf(tail.words[0] ?? "");
-  if (tail.words.length > 1 && isPlural(tail) && (first?.does === null || first?.isNoun)) return null;
-  return readWords(tail.words, context);
+  return readWords(words, context);
+}
+
+// "search/jql", "_search/template": what follows a search only says how.
+function ofSearch(segments: readonly Segment[], last: number, method: string): Said | null {
+  const tail = segments[last];
+  const before = segments[last - 1];
+  if (method !== "POST" || !tail || !before || last < segments.length - 1 || isPlural(tail)) return null;
+  if (!/^_?m?search$/i.test(before.text) || tail.words.some((word) => meaningOf(word) !== null || word === "saved"))
+    return null;
+  return { verb: "read", words: `search ${tail.text}` };
+}
+
+// "users/ids" with a bare list as its body asks for many things by their ids.
+function isListOfIds(facts: Facts, tail: Segment, method: string): boolean {
+  if (method !== "POST" || !/^(ids|names|usernames)$/.test(tail.text) || tail !== facts.segments.at(-1)) return false;
+  const list = facts.content.json;
+  return (
+    facts.content.isWhole &&
+    Array.isArray(list) &&
+    list.every((item) => typeof item === "string" || typeof item === "number")
+  );
 }
 
 function underMethod(said: Said, tail: Segment, method: string, endsWithId: boolean): VerbName | null {
@@ -52,39 +88,77 @@ function underMethod(said: Said, tail: Segment, method: string, endsWithId: bool
   }
   if (method === "PUT" || method === "PATCH") {
     if (said.verb === "read") return !endsWithId && tail.words.every((word) => markers.has(word)) ? "read" : "update";
-    return said.verb === "create" ? "update" : said.verb;
+    return said.verb === "create" || said.verb === "delete" ? null : said.verb;
   }
   if (method === "DELETE") {
-    return said.verb === "update" || said.verb === "grant" || said.verb === "sign-in" ? said.verb : null;
+    if (said.verb === "update") return !endsWithId && lastThing(tail.words) === "update" ? "update" : null;
+    return said.verb === "grant" || said.verb === "sign-in" ? said.verb : null;
   }
   return said.verb;
 }
 
-function ofThing(
-  method: string,
-  tail: Segment,
-  segments: readonly Segment[],
-  last: number,
-  endsWithId: boolean,
-): VerbName | null {
-  const thing = lastThing(tail.words);
-  if (method === "POST") {
-    if (!endsWithId) return thing ?? (isPlural(tail) ? "create" : null);
-    return thing && speaking.has(thing) && hasText(segments, last) ? thing : combine("update", thing);
-  }
+function ofThing(facts: Facts, method: string, last: number): VerbName | null {
+  const segments = facts.segments;
+  const tail = segments[last];
+  if (!tail) return null;
+  const before = segments.slice(0, last).filter((one) => !one.isId);
+  const thing = lastThing(tail.words) ?? (/^protected$/.test(tail.words[0] ?? "") ? "settings" : null);
+  // What lies below a draft is part of something that others may see.
+  if (thing === "draft" && last < segments.length - 2) return combine("update", null);
+  const endsWithId = last < segments.length - 1;
+  const isLink =
+    isJoiner(tail.words) && before.some((one) => isCircle(one.words)) && method !== "POST" && method !== "PATCH";
+  if (isLink && (endsWithId || method === "DELETE")) return "grant";
+  if (method === "POST")
+    return endsWithId ? ofPostToOne(facts, tail, last, thing) : ofPostToMany(facts, tail, thing, before);
   if (method === "PUT" || method === "PATCH") return combine("update", thing);
-  if (method === "DELETE") return combine("delete", thing);
+  if (method === "DELETE") return combine("delete", isOwnLabel(tail, before) ? null : thing);
   return null;
 }
 
-function hasText(segments: readonly Segment[], last: number): boolean {
-  return last === segments.length - 2;
+function ofPostToMany(
+  facts: Facts,
+  tail: Segment,
+  thing: VerbName | null,
+  before: readonly Segment[],
+): VerbName | null {
+  if (thing === "update") return isOwnLabel(tail, before) ? "create" : "update";
+  if (thing !== null) return thing;
+  if (isPlural(tail)) return onlyLinks(facts) && before.length > 0 ? "update" : "create";
+  return isNamed(facts) ? "create" : null;
 }
 
-function lastThing(words: readonly string[]): VerbName | null {
-  for (let index = words.length - 1; index >= 0; index -= 1) {
-    const thing = meaningOf(words[index] ?? "")?.thing;
-    if (thing) return thing;
-  }
-  return null;
+function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName | null): VerbName {
+  const id = facts.segments.at(-1);
+  const isDirect = last === facts.segments.length - 2;
+  if (isDirect && tail.words.some((word) => containers.test(word)) && hasText(facts)) return "post";
+  if (isDirect && tail.words.some((word) => chats.test(word)) && hasText(facts)) return "send";
+  // "variables/api-url" with a body makes the thing of that name; "customers/42" changes one that is there.
+  if (isDirect && id && !/\d/.test(id.text) && facts.content.shape !== "none") return combine("create", thing);
+  return combine("update", thing);
+}
+
+// A label of a project is a thing; a label of an issue is a mark on it.
+function isOwnLabel(tail: Segment, before: readonly Segment[]): boolean {
+  return tail.words.at(-1)?.startsWith("label") === true && !before.some((one) => lastThing(one.words) === "post");
+}
+
+function hasText(facts: Facts): boolean {
+  return bodyKeys(facts).some((key) => /^(content|message|body|text|comment|reply|html|markdown|raw)$/i.test(key));
+}
+
+function isNamed(facts: Facts): boolean {
+  return bodyKeys(facts).some((key) => /^(name|title|displayName|display_name|label|email)$/.test(key));
+}
+
+function onlyLinks(facts: Facts): boolean {
+  const keys = bodyKeys(facts);
+  return keys.length > 0 && keys.every((key) => /(^|_)ids?(\[\])?$|Ids?$/.test(key));
+}
+
+function bodyKeys(facts: Facts): readonly string[] {
+  const { content } = facts;
+  if (content.shape === "fields") return content.fields.map(([name]) => name);
+  const json = content.json;
+  return json !== null && typeof json === "object" && !Array.isArray(json) ? Object.keys(json) : [];
 }

@@ -1,52 +1,64 @@
 import type { VerbName } from "../action";
-import { stronger, verbOf } from "../verbs";
+import { stronger } from "../verbs";
 import { combine, isFiller, type Meaning, meaningOf, prepositions } from "./lexicon";
 import { wordsOf } from "./words";
 
-/** What a phrase says: the verb, the words that spoke, and the thing it is done to. */
+/** What a phrase says: the verb, and the words that spoke. */
 export interface Said {
   readonly verb: VerbName;
   readonly words: string;
 }
 
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/));
+}
+
 /** Things that others are put into or taken out of: doing so changes who may do what. */
-const circles = new Set(["group", "groups", "team", "teams", "organization", "org", "role", "roles", "allowlist"]);
-const people = new Set([
-  "user",
-  "users",
-  "account",
-  "accounts",
-  "person",
-  "people",
-  "contact",
-  "principal",
-  "repository",
-]);
+const circles = set("group groups team teams organization org role roles allowlist");
+const people = set("user users account accounts person people contact principal repository");
+/** Operations that do not reach into their object: to tag a role grants nothing. */
+const narrow =
+  set(`tag untag label unlabel star unstar pin unpin watch unwatch subscribe unsubscribe follow unfollow mute
+  unmute rename start stop run pause resume execute lock unlock archive unarchive reorder move sort flag bookmark like
+  unlike hide unhide snooze play retry rerun reload feature transition connect disconnect promote demote resize scale
+  respond increment decrement void deactivate modify_status end expire convert`);
+/** Operations that make, change or end the thing named before them: "posts/3/comments/add", "members.remove". */
+const editing = set(`create add new insert make put update edit change set save remove delete replace patch modify purge
+  destroy erase approve accept reject regenerate rotate`);
+/** Only these change a draft into a draft; anything else done to one is done in earnest. */
+const keeping = set("save store update edit create add new put set make autosave");
+/** Reads that are told by their first word alone: "describe create status" still describes. */
+const plainReads = set("get list describe count fetch find lookup has exists");
+/** What a draft may be of and still be nobody else's business. */
+const ownDrafts = set("message messages email mail reply comment post letter order");
 
 /**
  * Reads the name of an operation: `deleteProducts`, `chat.postMessage`, `calls.participants.add`, `plugin.move2archive`.
  * Null where no word of it is a known operation.
  */
 export function readOperation(name: string): Said | null {
-  const words = wordsOf(name);
   const cut = Math.max(name.lastIndexOf("."), name.lastIndexOf("/"), name.lastIndexOf("#"), name.lastIndexOf(":"));
   if (cut > 0 && cut < name.length - 1) {
     const said = readWords(wordsOf(name.slice(cut + 1)), wordsOf(name.slice(0, cut)));
     if (said) return said;
   }
-  return readWords(words, []);
+  return readWords(wordsOf(name), []);
 }
 
 /** Reads words as operation and object; `context` are words before them that may name the object. */
 export function readWords(words: readonly string[], context: readonly string[]): Said | null {
   const head = headOf(words);
-  if (head < 0) return null;
-  const does = meaningOf(words[head] ?? "")?.does ?? null;
+  const word = words[head] ?? "";
+  const does = head < 0 ? null : (meaningOf(word)?.does ?? null);
   if (does === null) return null;
   const spoken = words.join(" ");
   if (does === "read") return { verb: readOf(words, head), words: spoken };
   if ((does === "create" || does === "delete") && movesPeople(words, head)) return { verb: "grant", words: spoken };
-  return { verb: combine(does, thingOf(words, head, context)), words: spoken };
+  const thing = narrow.has(word) ? null : thingOf(words, head, context);
+  if (thing === "draft" && !keeping.has(word)) return { verb: does, words: spoken };
+  // A label that is created is a thing of its own; one that is added is a mark on another.
+  if (thing === "update" && does === "create" && word !== "add") return { verb: "create", words: spoken };
+  return { verb: combine(does, thing), words: spoken };
 }
 
 // The operation stands first ("delete posts") or last ("posts delete"); only then in the middle.
@@ -69,10 +81,11 @@ function operates(words: readonly string[], index: number): boolean {
 // "getOrCreate", "findAndDelete", "search_delete": a read that also does something else is that something else.
 function readOf(words: readonly string[], head: number): VerbName {
   let verb: VerbName = "read";
+  const isPlain = head === 0 && plainReads.has(words[0] ?? "");
   for (let index = 0; index < words.length; index += 1) {
     const meaning = index === head ? null : meaningOf(words[index] ?? "");
-    if (meaning?.does && !meaning.isPlural && !(meaning.isNoun && !isJoined(words, index)))
-      verb = stronger(verb, meaning.does);
+    if (!meaning?.does || meaning.isPlural) continue;
+    if (isJoined(words, index) || !(isPlain || meaning.isNoun)) verb = stronger(verb, meaning.does);
   }
   return verb;
 }
@@ -95,35 +108,43 @@ function movesPeople(words: readonly string[], head: number): boolean {
 // The object is the last thing of the run after the operation ("create issue comment"), else the last one before it.
 function thingOf(words: readonly string[], head: number, context: readonly string[]): VerbName | null {
   let thing: VerbName | null = null;
+  let hasObject = false;
   for (let index = head + 1; index < words.length; index += 1) {
     const word = words[index] ?? "";
-    if (index > head + 1 && prepositions.has(word)) break;
-    thing = pick(thing, meaningOf(word));
+    if (prepositions.has(word)) break;
+    hasObject ||= !isFiller(word);
+    thing = pick(thing, word, meaningOf(word));
   }
-  if (thing !== null || words.length > head + 1 + fillersAfter(words, head)) return thing;
-  return lastThing(words.slice(0, head)) ?? lastThing(context);
+  if (hasObject) return thing;
+  return lastThing(words.slice(0, head)) ?? (editing.has(words[head] ?? "") ? lastThing(context) : null);
 }
 
-function fillersAfter(words: readonly string[], head: number): number {
-  let count = 0;
-  while (isFiller(words[head + 1 + count] ?? "")) count += 1;
-  return count;
-}
-
-// "draft order" is a draft first; else the noun that stands last carries the meaning.
-function pick(before: VerbName | null, meaning: Meaning | null): VerbName | null {
-  if (before === "draft") return before;
+// A draft of a message is a draft; a "draft issue" that others see is an issue. Else the last noun carries the meaning.
+function pick(before: VerbName | null, word: string, meaning: Meaning | null): VerbName | null {
+  if (before === "draft" && ownDrafts.has(word)) return before;
   return meaning?.thing ?? before;
 }
 
-function lastThing(words: readonly string[]): VerbName | null {
+/** The verb of the last noun among the words, null where none is known. */
+export function lastThing(words: readonly string[]): VerbName | null {
   for (let index = words.length - 1; index >= 0; index -= 1) {
-    const thing = meaningOf(words[index] ?? "")?.thing;
+    const word = words[index] ?? "";
+    const thing = isFiller(word) ? null : meaningOf(word)?.thing;
     if (thing) return thing;
   }
   return null;
 }
 
-export function isMilder(one: VerbName, other: VerbName): boolean {
-  return verbOf(one).rank < verbOf(other).rank;
+/** Whether words name a circle of people or something that grants: what is put into it gains by it. */
+export function isCircle(words: readonly string[]): boolean {
+  return words.some((word) => circles.has(word) || meaningOf(word)?.thing === "grant");
+}
+
+const joiners = set(
+  "user users team teams organization organizations repository repositories repo repos group groups app apps project projects",
+);
+
+/** Whether words name what can be put into a circle. */
+export function isJoiner(words: readonly string[]): boolean {
+  return joiners.has(words.at(-1) ?? "");
 }

@@ -5,6 +5,7 @@ import { wordsOf } from "./words";
 
 /** A press longer ago than this (milliseconds) does not describe a background request. */
 const freshness = 8000;
+const alsoNoun = new Set("post reply comment answer tweet repost release share order message".split(" "));
 const said = new Map(verbs.flatMap((verb) => verb.says.map((word) => [word, verb.name] as const)));
 
 /**
@@ -25,9 +26,10 @@ export function pressedCue(surroundings: Surroundings, isForm: boolean): Evidenc
 function collect(found: Evidence[], cue: "pressed" | "form", text: string): void {
   const words = wordsOf(text.slice(0, 120));
   if (words.length > 8) return;
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const verb = said.get(word);
-    if (verb) found.push({ cue, detail: text.slice(0, 60), verb, weight: 0.5 });
+    // "Post" is an order where it stands first; in "Upvote post" it is what the order is about.
+    if (verb && (index === 0 || !alsoNoun.has(word))) found.push({ cue, detail: text.slice(0, 60), verb, weight: 0.5 });
   }
 }
 

@@ -56,7 +56,7 @@ function tellingSegment(facts: Facts): string {
 function tidy(text: string): string {
   const flat = text
     .slice(0, 400)
-    .replaceAll(/[\s\u0000-\u001f\u202a-\u202e\u2066-\u2069]+/g, " ")
+    .replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ")
     .trim();
   if (flat === "") return "";
   const safe = redactText(flat);

@@ -17,6 +17,11 @@ function spoken(name: string): Evidence {
   return { cue: "rpc", detail: name.slice(0, 120), verb: said?.verb ?? "write", weight: said ? 0.95 : 0.5 };
 }
 
+// Which rooms a socket listens to is presence, not membership.
+function isPresence(event: string): boolean {
+  return /rooms?[._-]?(enter|leave|join|leaveCurrent)$/i.test(event);
+}
+
 function ofHeaders(facts: Facts): Evidence[] {
   const found: Evidence[] = [];
   for (const [name, value] of facts.attempt.headers) {
@@ -66,6 +71,7 @@ function ofSocketPolling(facts: Facts): Evidence[] {
       return { cue: "rpc", detail: "socket keep-alive", verb: "read", weight: 0.9 } satisfies Evidence;
     }
     const event = /^42(?:\/[\w-]+,)?\d*\["([\w.:/ -]{1,120})"/.exec(packet)?.[1];
+    if (event !== undefined && isPresence(event)) return { cue: "rpc", detail: event, verb: "read", weight: 0.8 };
     return event === undefined ? { cue: "rpc", detail: "socket message", verb: "write", weight: 0.5 } : spoken(event);
   });
 }

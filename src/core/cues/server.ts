@@ -61,8 +61,7 @@ function needsMethod(found: readonly Evidence[], method: Evidence): boolean {
 }
 
 function fits(verb: VerbName, spoken: VerbName | null): boolean {
-  if (spoken !== "update") return true;
-  return verb !== "post" && verb !== "upload";
+  return spoken !== "update" || verb !== "post";
 }
 
 function refine(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null): Evidence | null {

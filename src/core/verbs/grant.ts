@@ -4,11 +4,11 @@ import { defineVerb } from "../define";
 export const grant = defineVerb({
   name: "grant",
   rank: 12,
-  does: `grant revoke authorize authorise deauthorize share unshare impersonate promote demote ban unban block unblock
-    delegate permit entitle elevate transfer suspend unsuspend`,
+  does: `grant revoke authorize authorise deauthorize share unshare impersonate ban unban block unblock
+    delegate permit entitle elevate suspend unsuspend kick silence unsilence`,
   things: `role permission privilege member membership collaborator access acl token key apikey credential secret admin
-    administrator owner ownership visibility scope grant share sharing maintainer moderator authorization consent
-    allowlist whitelist blocklist installation principal`,
+    administrator owner ownership visibility scope grant share sharing maintainer moderator consent
+    allowlist participant whitelist blocklist installation principal`,
   says: `grant share authorize
     berechtigen gewähren teilen
     autoriser partager accorder

@@ -8,7 +8,7 @@ export const post = defineVerb({
   things: `post reply comment thread topic discussion review reaction note answer question tweet toot announcement
     issue feedback testimonial remark shout chirp guestbook upvote pull_request merge_request pull ticket`,
   says: `post reply comment tweet repost answer
-    antworten posten kommentieren beitrag
+    antworten posten kommentieren
     répondre commenter poster
     responder comentar contestar`,
   audience: "unknown",

@@ -7,7 +7,7 @@ export const read = defineVerb({
   does: `get list search find query fetch lookup read view show describe count browse autocomplete suggest typeahead
     preview validate check simulate estimate calculate compute evaluate eval explain analyze analyse parse format render
     translate compare diff inspect lint detect predict forecast recommend match sanitize retrieve load download peek
-    discover summarize tokenize introspect exists msearch mget multiget bulkfetch autocompletedata prefetch heartbeat
+    discover has exist validation markdown markup opengraph oembed freebusy spellcheck spell summarize tokenize introspect exists msearch mget multiget bulkfetch autocompletedata prefetch heartbeat
     keepalive telemetry beacon presence typing pageview impression analytics poll polling seen livesearch findall getall`,
   audience: "self",
   reversible: "yes",

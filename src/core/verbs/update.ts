@@ -12,10 +12,12 @@ export const update = defineVerb({
     complete finish finalize confirm verify activate deactivate resize scale rotate acknowledge ack convert transform
     join leave annotate replace swap increment decrement transition rebuild reindex process trigger execute invoke
     bookmark unbookmark favorite favourite void upsert store submit unpublish enable disable exit enter test rerequest
-    claim unclaim react unreact respond bump flush`,
-  things: `star starred pin lock like vote bookmark follow following follower subscription watch watcher mute label tag
-    assignee favorite favourite flag read vote subscribe subscriber reviewer state status position order_by membership_state
-    topic_tag collapse attachment_state`,
+    claim unclaim react unreact respond bump flush start end expire kill abort retire ship succeed fail return
+    repair migrate switch upgrade downgrade recycle connect disconnect trigger play reroute failover write regenerate
+    promote demote monitor endorse cleanup timeout continue todo deny transfer`,
+  things: `star starred pin lock like vote bookmark follow following follower subscription watch watcher mute label
+    assignee favorite favourite flag read subscribe subscriber reviewer password mfa 2fa avatar icon image logo photo
+    picture certificate`,
   audience: "unknown",
   reversible: "unknown",
   sentence: "update",
