@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { BrowserContext, Locator, Page } from "playwright";
 import { extensionOrigin } from "./browser";
 
@@ -11,19 +12,29 @@ export class Approval {
     this.#context = context;
   }
 
-  /** The open window's page, or the one that opens next. */
-  async window(): Promise<Page> {
-    return this.openWindow() ?? (await this.#context.waitForEvent("page", isApproval));
+  /** The window's page; waits for it to open. */
+  async window(timeout = 15_000): Promise<Page> {
+    const deadline = Date.now() + timeout;
+    // The page event comes before the window has its address, so it cannot be waited for by name.
+    for (let page = this.openWindow(); ; page = this.openWindow()) {
+      if (page) return page;
+      if (Date.now() > deadline) throw new Error(`the approval window did not open within ${timeout} ms`);
+      await delay(25);
+    }
   }
 
   openWindow(): Page | undefined {
     return this.#context.pages().find((page) => isApproval(page) && !page.isClosed());
   }
 
-  /** The card that holds this text. Wait on it with `expect(card).toBeVisible()`. */
+  /** The card that holds this text, taken from the queue when another one is open. */
   async card(text: string | RegExp): Promise<Locator> {
     const page = await this.window();
-    return page.getByRole("article").filter({ hasText: text });
+    const open = page.getByRole("article").filter({ hasText: text });
+    const queued = page.getByRole("navigation").getByRole("button").filter({ hasText: text });
+    await open.or(queued).first().waitFor();
+    if (!(await open.isVisible())) await queued.first().click();
+    return open;
   }
 
   /** Approves as a person would: waits until the card is armed, types the PIN where one is asked for. */
@@ -53,10 +64,14 @@ export class Approval {
   /** Chooses the first PIN in the window. */
   async choosePin(pin: string): Promise<void> {
     const page = await this.window();
-    await page.getByLabel("New PIN").fill(pin);
+    const field = page.getByLabel("New PIN");
+    const offer = page.getByRole("button", { name: "Choose a PIN" });
+    await field.or(offer).first().waitFor();
+    if (!(await field.isVisible())) await offer.click();
+    await field.fill(pin);
     await page.getByLabel("Once more").fill(pin);
     await page.getByRole("button", { name: "Set the PIN" }).click();
-    await page.getByText("The PIN is set.").waitFor();
+    await field.waitFor({ state: "hidden" });
   }
 }
 

@@ -20,6 +20,8 @@ export interface Launch {
   readonly isSandboxed?: boolean;
   readonly args?: readonly string[];
   readonly colorScheme?: "light" | "dark";
+  /** False leaves the browser in the person's own language. */
+  readonly isEnglish?: boolean;
   /** Null lets pages follow the window's size. */
   readonly viewport?: { readonly width: number; readonly height: number } | null;
 }
@@ -33,7 +35,6 @@ const switches = [
   "--disable-quic",
   "--no-first-run",
   "--no-default-browser-check",
-  "--lang=en-US",
 ];
 
 /** Starts Chromium, guarded by the extension when one is given. The caller closes the context and removes the profile. */
@@ -42,6 +43,7 @@ export async function launchBrowser(launch: Launch): Promise<BrowserContext> {
   const extension = launch.extension
     ? [`--disable-extensions-except=${launch.extension}`, `--load-extension=${launch.extension}`]
     : [];
+  const isEnglish = launch.isEnglish ?? true;
   const executablePath = findBrowser();
   if (!executablePath) throw new Error("no Chromium found; run `npm run setup`, or set HOLDPOINT_BROWSER");
   return await chromium.launchPersistentContext(launch.profile, {
@@ -50,9 +52,17 @@ export async function launchBrowser(launch: Launch): Promise<BrowserContext> {
     chromiumSandbox: launch.isSandboxed ?? false,
     colorScheme: launch.colorScheme ?? "light",
     ...(launch.viewport === undefined ? {} : { viewport: launch.viewport }),
-    env: { ...process.env, LANGUAGE: "en" },
+    env: { ...process.env, ...(isEnglish ? { LANGUAGE: "en" } : {}) },
+    // The caller closes the browser on a signal, so that the profile is removed as well.
+    handleSIGINT: false,
     ignoreDefaultArgs: ["--disable-extensions"],
-    args: [...(isHeadless ? ["--headless=new"] : []), ...extension, ...switches, ...(launch.args ?? [])],
+    args: [
+      ...(isHeadless ? ["--headless=new"] : []),
+      ...(isEnglish ? ["--lang=en-US"] : []),
+      ...extension,
+      ...switches,
+      ...(launch.args ?? []),
+    ],
   });
 }
 
