@@ -1,4 +1,5 @@
 import type { Attempt, Body } from "../attempt";
+import { salvage } from "./salvage";
 
 /** A body parsed as far as it can be. `isWhole` is false where it was cut or could not be read to its end. */
 export interface Content {
@@ -39,10 +40,12 @@ function ofText(text: string, type: string, isWhole: boolean): Content {
   if (type.includes("json") || first === 123 || first === 91) {
     const json = parse(text);
     if (json !== undefined) return { ...base, shape: "json", json };
-    return { ...base, shape: "text", isWhole: false };
+    const members = salvage(text);
+    return { ...base, shape: members ? "json" : "text", json: members ?? undefined, isWhole: false };
   }
   if (type.includes("urlencoded") || (type.startsWith("text/plain") && /^[\w.[\]%+-]+=/.test(text))) {
-    return { ...base, shape: "fields", fields: pairsOf(text) };
+    const fields = pairsOf(text);
+    return { ...base, shape: "fields", fields, isWhole: isWhole && fields.length < mostPairs };
   }
   return { ...base, shape: "text" };
 }
@@ -55,11 +58,15 @@ function parse(text: string): unknown {
   }
 }
 
-/** The pairs of a urlencoded string, decoded; at most 2,000. */
-export function pairsOf(text: string): (readonly [string, string])[] {
+/** So many pairs are read; what has more counts as not read to its end. */
+export const mostPairs = 2000;
+
+/** The pairs of a urlencoded string, decoded; at most `mostPairs`. */
+export function pairsOf(encoded: string): (readonly [string, string])[] {
+  const text = encoded.includes("+") ? encoded.replaceAll("+", " ") : encoded;
   const pairs: (readonly [string, string])[] = [];
   let start = 0;
-  while (start <= text.length && pairs.length < 2000) {
+  while (start <= text.length && pairs.length < mostPairs) {
     let end = text.indexOf("&", start);
     if (end < 0) end = text.length;
     if (end > start) pairs.push(pairOf(text, start, end));
@@ -69,19 +76,18 @@ export function pairsOf(text: string): (readonly [string, string])[] {
 }
 
 function pairOf(text: string, start: number, end: number): readonly [string, string] {
-  const equals = text.indexOf("=", start);
-  if (equals < 0 || equals >= end) return [decode(text.slice(start, end)), ""];
-  return [decode(text.slice(start, equals)), decode(text.slice(equals + 1, end))];
+  const pair = text.slice(start, end);
+  const equals = pair.indexOf("=");
+  return equals < 0 ? [decode(pair), ""] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
 }
 
-/** Percent-decoding that leaves what it cannot decode as it is; `+` is a blank. */
+/** Percent-decoding that leaves what it cannot decode as it is. */
 export function decode(text: string): string {
-  const spaced = text.includes("+") ? text.replaceAll("+", " ") : text;
-  if (!spaced.includes("%")) return spaced;
+  if (!text.includes("%")) return text;
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(text);
   } catch {
-    return spaced.replace(/%[0-7][0-9a-f]/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
+    return text.replace(/%[0-7][0-9a-f]/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
   }
 }
 

@@ -16,12 +16,14 @@ const sweeping =
 export function countOf(facts: Facts, leaves: readonly Leaf[], verb: VerbName): Count {
   let count = 0;
   const repeated = new Set<string>();
+  const isForm = facts.content.shape === "fields";
   for (const leaf of leaves) {
     if (everything.test(leaf.key) && isSet(leaf)) return verb === "delete" ? "many" : Math.max(count, 1);
     if (!listed.test(leaf.key)) continue;
     const size = sizeOf(leaf);
     if (size === "many") return "many";
-    count = repeated.has(leaf.key) ? count + size : Math.max(count, size);
+    // A form repeats a field for each thing; JSON repeats a key for each part of one thing.
+    count = isForm && repeated.has(leaf.key) ? count + size : Math.max(count, size);
     repeated.add(leaf.key);
   }
   if (verb === "delete") count = Math.max(count, checkedOf(facts));

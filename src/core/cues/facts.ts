@@ -1,5 +1,5 @@
 import type { Attempt } from "../attempt";
-import { type Content, contentOf, decode, pairsOf } from "./content";
+import { type Content, contentOf, decode, mostPairs, pairsOf } from "./content";
 import { isFiller, meaningOf } from "./lexicon";
 import { wordsOf } from "./words";
 
@@ -31,14 +31,15 @@ export function factsOf(attempt: Attempt): Facts {
   const url = parseUrl(attempt.url);
   const path = url?.pathname ?? "/";
   const segments = segmentsOf(path);
+  const query = url && url.search.length > 1 ? pairsOf(url.search.slice(1)) : [];
   return {
     attempt,
     method: attempt.method.trim().toUpperCase(),
     path,
     origin: url?.origin ?? "",
     segments,
-    isFrontDoor: isFrontDoor(path, segments),
-    query: url && url.search.length > 1 ? pairsOf(url.search.slice(1)) : [],
+    isFrontDoor: query.length < mostPairs && isFrontDoor(path, segments),
+    query,
     content: contentOf(attempt),
   };
 }
@@ -61,7 +62,7 @@ function segmentsOf(path: string): Segment[] {
   const segments: Segment[] = [];
   for (const raw of path.split("/", 64)) {
     if (raw === "") continue;
-    const whole = raw.includes("%") ? decode(raw.replaceAll("+", "%2B")) : raw;
+    const whole = decode(raw);
     const semicolon = whole.indexOf(";");
     const text = (semicolon > 0 ? whole.slice(0, semicolon) : whole).replace(scripts, "");
     if (text === "" || version.test(text)) {

@@ -22,7 +22,8 @@ export function graphqlCue(facts: Facts): Evidence[] {
     found.push(evidence);
   }
   if (requests.length > limit) found.push(unknown("a batch too long to read"));
-  if (found.some(isMild) && facts.content.shape === "json" && hasDuplicateKeys(facts.content.text)) {
+  if (found.some(isMild) && !facts.content.isWhole) found.push(unknown("a body that is not whole"));
+  else if (found.some(isMild) && facts.content.shape === "json" && hasDuplicateKeys(facts.content.text)) {
     found.push(unknown("a key given twice"));
   }
   return found;
@@ -77,6 +78,8 @@ function ofJson(json: unknown): GraphqlRequest[] {
 function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
   if (typeof request.query !== "string") return request.name === "" ? null : ofName(request.name, facts);
   const operations = operationsOf(request.query);
+  if (!operations && !facts.content.isWhole && /^\s*mutation\b/.test(request.query))
+    return ofName(request.name, facts) ?? unknown("a mutation that is cut");
   if (!operations) return isGraphqlPath(facts) ? unknown("a document that cannot be read") : null;
   const named = operations.filter((operation) => operation.name === request.name);
   const meant = named.length === 1 && operations.length > 1 ? named : operations;
@@ -90,7 +93,7 @@ function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
 
 // A stored document is known by its name alone. Servers refuse a name that the document does not have.
 function ofName(name: string, facts: Facts): Evidence | null {
-  if (!isGraphqlPath(facts)) return null;
+  if (!isGraphqlPath(facts) && facts.content.isWhole) return null;
   const said = readOperation(name.replace(/(Query|Mutation|Subscription)$/, ""));
   const isQuery = name.endsWith("Query") && (!said || said.verb === "read");
   return { cue: "graphql", detail: `stored ${name}`, verb: isQuery ? "read" : (said?.verb ?? "write"), weight: 0.6 };

@@ -42,7 +42,8 @@ function plain(value: unknown): string | number | boolean | null {
 const keys = new Map<string, string>();
 
 // Names repeat from request to request, so their plain form is kept; the cap bounds it.
-function keyOf(name: string): string {
+/** A field's name without its brackets, signs and case: `_action`, `do[save]` and `Sub-Action` give `action`, `do`, `subaction`. */
+export function keyOf(name: string): string {
   const known = keys.get(name);
   if (known !== undefined) return known;
   const key =

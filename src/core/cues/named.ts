@@ -1,5 +1,6 @@
 import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
+import { keyOf } from "./leaves";
 import { meaningOf } from "./lexicon";
 import { readOperation, type Said } from "./phrase";
 
@@ -24,8 +25,9 @@ export function namedCue(facts: Facts): Evidence[] {
 }
 
 function collect(found: Evidence[], cue: "query" | "body", name: string, value: string, facts: Facts): void {
+  if (name.length > 60) return;
   const open = name.indexOf("[");
-  const base = (open > 0 ? name.slice(0, open) : name).replace(/^_+/, "").toLowerCase();
+  const base = keyOf(name);
   if (operationNames.has(base)) {
     if (open > 0) add(found, cue, name, name.slice(open + 1).replaceAll(/[[\]]/g, " "), facts);
     else if (value !== "") add(found, cue, name, value, facts);
@@ -72,8 +74,7 @@ function ofJson(found: Evidence[], facts: Facts): void {
   const { json } = facts.content;
   if (json === null || typeof json !== "object" || Array.isArray(json)) return;
   for (const [name, value] of Object.entries(json)) {
-    if (typeof value !== "string" || name === "method" || !operationNames.has(name.replace(/^_+/, "").toLowerCase()))
-      continue;
+    if (typeof value !== "string" || name === "method" || !operationNames.has(keyOf(name))) continue;
     const said = readOperation(value);
     if (said && !isMild(said.verb))
       found.push({ cue: "body", detail: `${name}: ${value}`.slice(0, 120), verb: said.verb, weight: 0.5 });

@@ -42,8 +42,8 @@ function ofJsonRpc(facts: Facts): Evidence[] {
     found.push(spoken(name));
   }
   if (calls.length > limit) found.push({ cue: "rpc", detail: "a batch too long to read", verb: "write", weight: 1 });
-  if (found.some((one) => one.verb === "read") && hasDuplicateKeys(content.text)) {
-    found.push({ cue: "rpc", detail: "a key given twice", verb: "write", weight: 1 });
+  if (found.some((one) => one.verb === "read") && (!content.isWhole || hasDuplicateKeys(content.text))) {
+    found.push({ cue: "rpc", detail: "a body that can be read in two ways", verb: "write", weight: 1 });
   }
   return found;
 }

@@ -26,6 +26,10 @@ export function serverEvidence(facts: Facts, leaves: readonly Leaf[]): Evidence[
   if (spoken === null || open.has(spoken)) {
     for (const one of fieldsCue(facts, leaves)) if (fits(one.verb, spoken)) found.push(one);
   }
+  // What was cut off a body may name another operation.
+  if (!facts.content.isWhole && found.some((one) => one.cue === "body") && isMild(strongest(found))) {
+    found.push({ cue: "body", detail: "a body that is not whole", verb: "write", weight: 0.5 });
+  }
   const method = methodCue(facts.method);
   return needsMethod(found, method) ? [...found, method] : found;
 }
@@ -60,6 +64,10 @@ function needsMethod(found: readonly Evidence[], method: Evidence): boolean {
   return found.length === 0 || (method.verb !== "delete" && strongest(found) === "write");
 }
 
+function isMild(verb: VerbName | null): boolean {
+  return verb !== null && verbOf(verb).rank <= verbOf("draft").rank;
+}
+
 function fits(verb: VerbName, spoken: VerbName | null): boolean {
   return spoken !== "update" || verb !== "post";
 }
@@ -72,7 +80,11 @@ function refine(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null):
 }
 
 function isSigningIn(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null): boolean {
-  if (facts.method !== "POST" || (spoken !== null && spoken !== "write" && spoken !== "create" && spoken !== "grant"))
+  if (
+    facts.method !== "POST" ||
+    !facts.content.isWhole ||
+    (spoken !== null && spoken !== "write" && spoken !== "create" && spoken !== "grant")
+  )
     return false;
   const isPlace = facts.segments.some((one) =>
     one.words.some((word) => /^(sessions?|auth|oauth2?|sso|oidc|saml)$/.test(word)),
