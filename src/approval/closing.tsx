@@ -14,7 +14,7 @@ export function Closing() {
   const isClosing = hasAnswered.value && isIdle && !isKept;
 
   useEffect(() => {
-    if (!isClosing) return;
+    if (!isClosing) return undefined;
     const keep = () => setKept(true);
     const timer = setTimeout(() => window.close(), closeAfter);
     for (const sign of signsOfLife) addEventListener(sign, keep);

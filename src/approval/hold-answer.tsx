@@ -5,7 +5,7 @@ import { ApproveButton } from "../factors/click.view";
 import { lockedFor, PinChoice, PinInput } from "../factors/pin.view";
 import type { Arming } from "../ui/arming";
 import { isGrave } from "../ui/gravity";
-import { isolatedText, keyPart, text } from "../ui/text";
+import { keyPart, text } from "../ui/text";
 import { approve, choosePin, deny, tellShown } from "./answers";
 import { setAside } from "./deck";
 import { DenyReason } from "./deny-reason";
@@ -18,7 +18,7 @@ function Consequence({ hold, problem }: { hold: Hold; problem: string }) {
       <p class="problem" role="alert">
         {problem}
       </p>
-      {!problem && <p>{isolatedText(key, hold.action.resource.site)}</p>}
+      {!problem && <p>{text(key)}</p>}
     </div>
   );
 }
@@ -69,45 +69,50 @@ export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObj
       </footer>
     );
   }
+  const denyButton = (
+    <button
+      type="button"
+      class="button button-deny"
+      aria-disabled={isBusy}
+      onClick={() => answer(() => deny(hold.id, ""))}
+    >
+      {text("deny")}
+    </button>
+  );
   return (
     <footer class="card-foot">
       {isPinMissing ? (
-        <PinChoice why={text("pinChooseNeeded")} cancelLabel={null} onChoose={choosePin} onCancel={() => {}} />
+        <PinChoice why={text("pinChooseNeeded")} onChoose={choosePin}>
+          {denyButton}
+        </PinChoice>
       ) : (
-        <Consequence hold={hold} problem={locked ?? problem} />
+        <>
+          <Consequence hold={hold} problem={locked ?? problem} />
+          {factor === "pin" && (
+            <PinInput
+              label={text("pinLabel")}
+              value={typed}
+              isNew={false}
+              isDisabled={locked !== null}
+              onInput={setTyped}
+              onEnter={() => approveButton.current?.click()}
+            />
+          )}
+          <div class="answers">
+            {denyButton}
+            <ApproveButton
+              label={text(`approve_${keyPart(hold.action.verb)}`)}
+              isGrave={isGrave(hold.action)}
+              button={approveButton}
+              blocked={locked ?? (isBusy ? text("answering") : null)}
+              parts={parts}
+              onShown={() => tellShown(hold.id)}
+              onApprove={press}
+              onTooEarly={onTooEarly}
+            />
+          </div>
+        </>
       )}
-      {factor === "pin" && !isPinMissing && (
-        <PinInput
-          label={text("pinLabel")}
-          value={typed}
-          isNew={false}
-          isDisabled={locked !== null}
-          onInput={setTyped}
-          onEnter={() => approveButton.current?.click()}
-        />
-      )}
-      <div class="answers">
-        <button
-          type="button"
-          class="button button-deny"
-          aria-disabled={isBusy}
-          onClick={() => answer(() => deny(hold.id, ""))}
-        >
-          {text("deny")}
-        </button>
-        {!isPinMissing && (
-          <ApproveButton
-            label={text(`approve_${keyPart(hold.action.verb)}`)}
-            isGrave={isGrave(hold.action)}
-            button={approveButton}
-            blocked={locked ?? (isBusy ? text("answering") : null)}
-            parts={parts}
-            onShown={() => tellShown(hold.id)}
-            onApprove={press}
-            onTooEarly={onTooEarly}
-          />
-        )}
-      </div>
       <div class="answers-small">
         <button type="button" class="button button-plain" onClick={() => setReasoning(true)}>
           {text("denyWithReason")}

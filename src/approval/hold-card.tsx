@@ -6,8 +6,8 @@ import { HoldAnswer } from "./hold-answer";
 /** The open hold with its answers. Keyed by the hold, so nothing typed or armed for one carries over to another. */
 export function HoldCard({ hold }: { hold: Hold }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const parts = useMemo(() => [heading, content], []);
+  const body = useRef<HTMLDivElement>(null);
+  const parts = useMemo(() => [heading, body], []);
 
   useEffect(() => {
     // Not on Approve: an Enter typed elsewhere a moment ago must find nothing to press.
@@ -15,7 +15,7 @@ export function HoldCard({ hold }: { hold: Hold }) {
   }, []);
 
   return (
-    <ActionCard hold={hold} parts={{ heading, content }}>
+    <ActionCard hold={hold} parts={{ heading, body }}>
       <HoldAnswer hold={hold} parts={parts} />
     </ActionCard>
   );

@@ -18,7 +18,13 @@ function skip(): void {
 function PinHint() {
   const [isChoosing, setChoosing] = useState(false);
   if (isChoosing) {
-    return <PinChoice why={text("pinChooseWhy")} cancelLabel={text("pinLater")} onChoose={choosePin} onCancel={skip} />;
+    return (
+      <PinChoice why={text("pinChooseWhy")} onChoose={choosePin}>
+        <button type="button" class="button" onClick={skip}>
+          {text("pinLater")}
+        </button>
+      </PinChoice>
+    );
   }
   return (
     <>
@@ -45,7 +51,7 @@ export function Notices() {
   const problems = desk.value?.problems ?? [];
   const isPinUnset = desk.value?.pin.isSet === false;
   return (
-    <div class="notices">
+    <section class="notices" aria-label={text("noticesTitle")}>
       {isSilent.value && (
         <Notice kind="problem">
           <p>{text("guardSilent")}</p>
@@ -73,6 +79,6 @@ export function Notices() {
           <PinHint />
         </Notice>
       )}
-    </div>
+    </section>
   );
 }

@@ -28,19 +28,22 @@ export function QuestionCard({ question }: { question: Question }) {
 
   return (
     <article class="card card-question" aria-labelledby="card-title">
-      <header class="card-head">
+      <div class="card-body">
+        <p class="card-line">
+          <span class="verb">{text("questionChip")}</span>
+        </p>
         <h2 id="card-title" class="card-title" ref={heading} tabIndex={-1}>
           {text("questionTitle")}
         </h2>
-      </header>
-      <div class="card-content">
-        <p class="tab-named">
-          <bdi class="tab-title">{question.title}</bdi>
-          <bdi class="quiet" dir="ltr">
-            {question.site}
-          </bdi>
-        </p>
-        <p>{text("questionBody")}</p>
+        <div class="question-what">
+          <p class="tab-named">
+            <bdi class="tab-title">{question.title}</bdi>
+            <bdi class="quiet" dir="ltr">
+              {question.site}
+            </bdi>
+          </p>
+          <p>{text("questionBody")}</p>
+        </div>
       </div>
       <footer class="card-foot">
         <div class="consequence">
@@ -60,7 +63,7 @@ export function QuestionCard({ question }: { question: Question }) {
           />
         )}
         <div class="answers">
-          <button type="button" class="button button-plain" onClick={() => answer(false)}>
+          <button type="button" class="button" onClick={() => answer(false)}>
             {text("questionNo")}
           </button>
           <button type="button" class="button button-main" onClick={() => answer(true)}>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { guardTime } from "../ui/clock";
 import { formatDuration } from "../ui/duration";
@@ -51,13 +52,13 @@ export function lockedFor(lockedUntil: number | null): string | null {
 
 interface PinChoiceProps {
   readonly why: string;
-  readonly cancelLabel: string | null;
   readonly onChoose: (pin: string) => Promise<string | null>;
-  readonly onCancel: () => void;
+  /** The other way out, beside the button that sets the PIN. */
+  readonly children: ComponentChildren;
 }
 
 /** Choosing a first PIN: twice the same. `onChoose` gives what went wrong, in words, or null. */
-export function PinChoice({ why, cancelLabel, onChoose, onCancel }: PinChoiceProps) {
+export function PinChoice({ why, onChoose, children }: PinChoiceProps) {
   const [first, setFirst] = useState("");
   const [second, setSecond] = useState("");
   const [problem, setProblem] = useState("");
@@ -86,15 +87,11 @@ export function PinChoice({ why, cancelLabel, onChoose, onCancel }: PinChoicePro
       <p class="problem" role="alert">
         {problem}
       </p>
-      <div class="buttons">
+      <div class="answers">
+        {children}
         <button type="button" class="button button-main" onClick={submit}>
           {text("pinSave")}
         </button>
-        {cancelLabel !== null && (
-          <button type="button" class="button button-plain" onClick={onCancel}>
-            {cancelLabel}
-          </button>
-        )}
       </div>
     </div>
   );

@@ -1,24 +1,45 @@
 import type { ComponentChildren } from "preact";
-import type { Count } from "../core/action";
+import type { Action, Count } from "../core/action";
 import type { Hold } from "../core/hold";
 import { isGrave } from "./gravity";
 import { countText, text } from "./text";
 
-const shownRecipients = 4;
+const shownRecipients = 2;
+const namedInSentence = 3;
 
 function countOf(count: Count): string {
   return count === "many" ? text("count_many") : countText("count", count);
 }
 
-function Recipients({ recipients }: { recipients: readonly string[] }) {
+function SeenBy({ action: { verb, audience, recipients } }: { action: Action }) {
+  // The sentence of a message names its recipients already.
+  if (recipients.length === 0 || (verb === "send" && recipients.length <= namedInSentence)) {
+    return <>{text(`audience_${audience}`)}</>;
+  }
+  if (verb === "send") return <>{countText("recipients", recipients.length)}</>;
   const more = recipients.length - shownRecipients;
   return (
-    <span class="recipients">
-      {recipients.slice(0, shownRecipients).map((recipient) => (
-        <bdi key={recipient}>{recipient}</bdi>
-      ))}
-      {more > 0 && <span>{text("recipientsMore", more)}</span>}
-    </span>
+    <>
+      <bdi>{recipients.slice(0, shownRecipients).join(", ")}</bdi>
+      {more > 0 && ` ${text("recipientsMore", more)}`}
+    </>
+  );
+}
+
+/** Every recipient, where the head of the card had room for some only. */
+export function AllRecipients({ recipients }: { recipients: readonly string[] }) {
+  if (recipients.length <= namedInSentence) return null;
+  return (
+    <details class="more more-first">
+      <summary>{text("recipientsAll", recipients.length)}</summary>
+      <ul class="all-recipients">
+        {recipients.map((recipient) => (
+          <li key={recipient}>
+            <bdi>{recipient}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -37,13 +58,9 @@ export function ActionFacts({ hold }: { hold: Hold }) {
   const rule = hold.decision.rules[0];
   return (
     <dl class="facts">
-      {action.recipients.length > 0 ? (
-        <Fact label={text("labelTo")}>
-          <Recipients recipients={action.recipients} />
-        </Fact>
-      ) : (
-        <Fact label={text("labelSeenBy")}>{text(`audience_${action.audience}`)}</Fact>
-      )}
+      <Fact label={text("labelSeenBy")}>
+        <SeenBy action={action} />
+      </Fact>
       <Fact label={text("labelUndo")} {...(isGrave(action) ? { kind: "grave" } : {})}>
         <strong>{text(`reversible_${action.reversible}`)}</strong>
         {action.count !== 1 && <span> · {countOf(action.count)}</span>}

@@ -18,7 +18,7 @@ function Content({ preview }: { preview: Preview }) {
           {preview.text}
         </p>
       );
-    case "binary":
+    default:
       return <p>{isolatedText("contentBinary", formatBytes(preview.size), preview.type || "?")}</p>;
   }
 }

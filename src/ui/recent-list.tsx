@@ -14,7 +14,7 @@ export function RecentList({ holds }: { holds: readonly Hold[] }) {
       <h2 id="recent-title" class="part-title">
         {text("recentTitle")}
       </h2>
-      <ul aria-live="polite">
+      <ul aria-live="polite" aria-labelledby="recent-title" tabIndex={holds.length > 1 ? 0 : -1}>
         {holds.map((hold) => (
           <li key={hold.id} data-state={hold.state}>
             <span class="outcome">{text(`outcome_${hold.state}`)}</span>{" "}

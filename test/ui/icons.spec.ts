@@ -9,7 +9,9 @@ test("the toolbar icons are drawn from their SVG sources", async ({ page }) => {
     for (const size of wanted) {
       await page.setViewportSize({ width: size, height: size });
       const url = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
-      await page.setContent(`<body style="margin:0"><img src="${url}" width="${size}" height="${size}" style="display:block">`);
+      await page.setContent(
+        `<body style="margin:0"><img src="${url}" width="${size}" height="${size}" style="display:block">`,
+      );
       await page.locator("img").evaluate((image: HTMLImageElement) => image.decode());
       await writeFile(`public/icons/${name}-${size}.png`, await page.screenshot({ omitBackground: true }));
     }

@@ -1,4 +1,4 @@
-import preact from "@preact/preset-vite";
+import { preact } from "@preact/preset-vite";
 import { defineConfig } from "vite";
 
 /** The approval page alone, without the worker: what it shows comes from a stub. */

@@ -1,0 +1,29 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect } from "@playwright/test";
+import { test } from "./site";
+import { states } from "./states";
+
+const sizes = [
+  [360, 640],
+  [480, 720],
+  [1280, 800],
+] as const;
+
+for (const [name, desk] of Object.entries(states)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`the window "${name}" is clean for axe and fits every width, ${colorScheme}`, async ({ page, open }) => {
+      await page.emulateMedia({ colorScheme });
+      await open(desk(Date.now()));
+      for (const [width, height] of sizes) {
+        await page.setViewportSize({ width, height });
+        await page.waitForTimeout(750);
+        await page.screenshot({ path: `out/ui/${name}-${colorScheme}-${width}.png` });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `no sideways scrolling at ${width}`).toBeLessThanOrEqual(0);
+      }
+      await page.setViewportSize({ width: 480, height: 720 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(" "))])).toEqual([]);
+    });
+  }
+}
