@@ -1,14 +1,22 @@
 import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./test/setup/browser.mjs";
 
 export default defineConfig({
-  testDir: "test",
-  testMatch: ["e2e/**/*.spec.ts", "vectors/**/*.spec.ts"],
   outputDir: "out/playwright",
-  // Every worker starts Chromium processes of its own: more than two starve each other on the smallest machine.
+  // Every worker starts browsers of its own: more than two starve each other on the smallest machine.
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 45_000,
   reporter: [["list"], ["json", { outputFile: "out/playwright.json" }]],
-  use: { trace: "off", screenshot: "off" },
+  projects: [
+    { name: "guard", testDir: "test/e2e" },
+    {
+      name: "ui",
+      testDir: "test/ui",
+      // They build one page into one folder.
+      workers: 1,
+      use: { launchOptions: { executablePath: findBrowser() ?? "", args: ["--disable-background-networking"] } },
+    },
+  ],
 });
