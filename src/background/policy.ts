@@ -49,6 +49,8 @@ function readAll(sources: readonly (readonly [text: unknown, file: string])[]): 
 export class Policy {
   ruleSet: RuleSet = buildRuleSet({ managed: [], user: [], defaults: defaultRules });
   effects: string[] = [];
+  /** The ids of the rules in force above the defaults. */
+  ids: string[] = [];
   problems: string[] = [];
   guardMode: z.infer<typeof GuardMode> = "evidence";
 
@@ -86,6 +88,7 @@ export class Policy {
     this.guardMode = managed.value.guardMode;
     this.problems = [...managed.problems, ...user.problems];
     this.ruleSet = buildRuleSet({ managed: managed.value.rules, user: user.value, defaults: defaultRules });
+    this.ids = [...managed.value.rules, ...user.value].map((rule) => rule.id);
     this.effects = effectSources(this.ruleSet);
   }
 

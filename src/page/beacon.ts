@@ -36,7 +36,7 @@ export function hookBeacon(): () => void {
       // Wrong calls, and bodies the browser refuses (streams), get the browser's own error.
       const isWrong = args.length === 0 || !isHttp(target) || data instanceof ReadableStream || this !== navigator;
       if (!posture.isArmed || isWrong) return apply(native, this, args);
-      const kept = copyBody(data);
+      const kept = copyBody(data) as BodyInit | null;
       then(
         attemptOf(target, kept),
         (attempt) => {

@@ -1,7 +1,8 @@
 import { NativeFormData } from "./natives";
 
 /** A copy that the page cannot change while it is held; strings and Blobs cannot change anyway. */
-export function copyBody(data: unknown): XMLHttpRequestBodyInit | null {
+export function copyBody(data: unknown): XMLHttpRequestBodyInit | Document | null {
+  if (data instanceof Document) return data.cloneNode(true) as Document;
   if (data instanceof NativeFormData) {
     const form = new NativeFormData();
     for (const [name, value] of data) form.append(name, value);

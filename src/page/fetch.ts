@@ -54,7 +54,8 @@ function givenHeaders(request: Request, init: RequestInit | undefined): [string,
   const headers: [string, string][] = [];
   const kept = requestHeaders(request);
   const given = init?.headers;
-  const names: Record<string, string> = Object.create(null);
+  // What the browser adds for the body, it spells like this.
+  const names: Record<string, string> = Object.assign(Object.create(null), { "content-type": "Content-Type" });
   if (given && !(given instanceof Headers) && !(Symbol.iterator in Object(given))) {
     for (const name of Object.keys(given)) names[name.toLowerCase()] = name;
   } else if (Array.isArray(given)) {

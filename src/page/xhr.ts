@@ -44,8 +44,15 @@ function headerOf(state: Opened, name: string): string | null {
   return null;
 }
 
-async function attemptOf(state: Opened, body: XMLHttpRequestBodyInit | null): Promise<PageAttempt> {
-  const probe = body === null ? null : new NativeResponse(body);
+/** What `send` makes of a document; the browser does the same to the copy. */
+function serialised(document: Document): Response {
+  const type = document instanceof XMLDocument ? "application/xml" : "text/html";
+  const headers = { "content-type": `${type};charset=UTF-8` };
+  return new NativeResponse(new XMLSerializer().serializeToString(document), { headers });
+}
+
+async function attemptOf(state: Opened, body: XMLHttpRequestBodyInit | Document | null): Promise<PageAttempt> {
+  const probe = body === null ? null : body instanceof Document ? serialised(body) : new NativeResponse(body);
   const contentType = headerOf(state, "content-type") ?? (probe && headerGet(responseHeaders(probe), "content-type"));
   const own = probe && headerGet(responseHeaders(probe), "content-type");
   return {
@@ -158,8 +165,6 @@ function wrapSend(native: Native): Wrapper {
     if (state && state.held !== null) notYet("send");
     if (!posture.isArmed || !state || this.readyState !== 1 || isFree(state)) return apply(native, this, args);
     if (!state.isAsync) refuseSync(state, args[0]);
-    // Documents are rare and serialised with a type of their own: the lock stops what is not copied here.
-    if (args[0] instanceof Document) return apply(native, this, args);
     return hold(this, state, args[0]);
   } as Wrapper;
 }
