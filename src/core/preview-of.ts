@@ -8,7 +8,8 @@ import { isSecretName, mask, redactText } from "./redact";
 const mostFields = 60;
 const mostCharacters = 4000;
 /** What a page keeps for itself: shown, but after what a person would look at. */
-const bookkeeping = /csrf|xsrf|nonce|authenticity|viewstate|eventvalidation|^_{1,2}|^utf8$|sectok|token$/i;
+const bookkeeping = /csrf|xsrf|nonce|authenticity|viewstate|eventvalidation|^_|^utf8$|sectok|token$/i;
+const secretBookkeeping = /csrf|xsrf|nonce|authenticity|sectok|token$/i;
 
 /**
  * The content of an attempt as a person should see it before approving: fields under their labels, JSON as a tree, files
@@ -70,7 +71,7 @@ function ofFields(entries: readonly Named[], surroundings: Surroundings, isCut: 
 function rankOf(entry: Named, labelled: ReadonlyMap<string, Field>, order: ReadonlyMap<string, number>): number {
   const field = labelled.get(entry.name);
   if (field && field.kind !== "hidden") return order.get(entry.name) ?? 0;
-  if (bookkeeping.test(entry.name)) return 1e6;
+  if (bookkeeping.test(entry.name)) return secretBookkeeping.test(entry.name) ? 1e7 : 1e6;
   return field ? 1e5 : 1e4;
 }
 

@@ -64,7 +64,7 @@ function segmentsOf(path: string): Segment[] {
     if (raw === "") continue;
     const whole = decode(raw);
     const semicolon = whole.indexOf(";");
-    const text = (semicolon > 0 ? whole.slice(0, semicolon) : whole).replace(scripts, "");
+    const text = (semicolon >= 0 ? whole.slice(0, semicolon) : whole).replace(scripts, "");
     if (text === "" || version.test(text)) {
       if (/^\d+$/.test(text)) segments.push({ text, words: [], isId: true });
       continue;

@@ -26,6 +26,11 @@ const fillers = words(`api rest rpc ajax json xml php html v a an the of my me s
   action actions controller handler endpoint cgi bin index ws wp wpjson app plugin com org net www http https de en fr es
   proxy gateway backend server servlet`);
 
+/** Nouns that make no verb, known so that words written together come apart ("wikiedit", "newuser"). */
+const plainNouns = words(`wiki page user account file folder blog article item product project board card event task tkt
+  msg forum news contact customer group team event entry record list data doc document site menu category order bug cart
+  event calendar photo image picture video song book course job report alert alias domain server table row field`);
+
 /** Words after which a phrase speaks of something else: "add note to order". */
 export const prepositions = words("to from in into for of with by on at as via and or then zu von an aus à de a en");
 
@@ -88,18 +93,20 @@ function prefixed(word: string): Meaning | null {
 function compound(word: string): Meaning | null {
   if (word.length < 6 || word.length > 24) return null;
   for (let cut = 3; cut <= word.length - 3; cut += 1) {
-    const head = meanings.get(word.slice(0, cut));
-    const tail = meanings.get(word.slice(cut));
-    if (head?.does && tail?.thing)
-      return { does: combineWords(head.does, tail.thing), thing: null, isPlural: false, isNoun: false };
-    if (tail?.does && head?.thing)
-      return { does: combineWords(tail.does, head.thing), thing: null, isPlural: false, isNoun: false };
+    const head = word.slice(0, cut);
+    const tail = word.slice(cut);
+    const does = joined(head, tail) ?? joined(tail, head);
+    if (does) return { does, thing: null, isPlural: false, isNoun: false };
   }
   return null;
 }
 
-function combineWords(does: VerbName, thing: VerbName): VerbName {
-  return combine(does, thing);
+function joined(operation: string, object: string): VerbName | null {
+  const does = meanings.get(operation)?.does;
+  if (!does) return null;
+  const thing = meanings.get(object)?.thing;
+  if (thing) return combine(does, thing);
+  return plainNouns.has(object) ? does : null;
 }
 
 /** The verb of an operation on a thing: to create a "role" is to grant, to delete a "label" is an update. */

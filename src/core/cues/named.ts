@@ -29,7 +29,17 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
   const open = name.indexOf("[");
   const base = keyOf(name);
   if (operationNames.has(base)) {
-    if (open > 0) add(found, cue, name, name.slice(open + 1).replaceAll(/[[\]]/g, " "), facts);
+    if (open > 0)
+      add(
+        found,
+        cue,
+        name,
+        name
+          .slice(open + 1)
+          .replaceAll(/[[\]]+/g, " ")
+          .trim(),
+        facts,
+      );
     else if (value !== "") add(found, cue, name, value, facts);
     return;
   }

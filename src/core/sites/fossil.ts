@@ -99,7 +99,7 @@ export const fossil = defineSite({
       method: "POST",
       url: "/wikinew",
       body: "name=Home&content=x",
-      expected: { verb: "write" },
+      expected: { verb: "create" },
     },
   ],
 });

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { classify } from "../../src/core/classify";
+import { sites } from "../../src/core/sites";
+import { attempt, nowhere } from "./attempts";
+
+const own = "https://own.example";
+const page = { ...nowhere, pageUrl: `${own}/?_task=mail` };
+
+function judged(method: string, path: string, form: string | undefined, around = page) {
+  return classify(attempt(method, `${own}${path}`, form === undefined ? {} : { form }), around);
+}
+
+describe.each(sites.map((site) => [site.name, site] as const))("the pack for %s", (_name, site) => {
+  it.each(site.cases.map((one) => [one.what, one] as const))("knows: %s", (_what, one) => {
+    expect(judged(one.method, one.url, one.body)).toMatchObject(one.expected);
+  });
+});
+
+describe("a site pack", () => {
+  it("judges no other application's requests, though they carry its parameters", () => {
+    for (const path of ["/forum/posts/9/delete", "/api/mail/delete", "/threads/17/replies"]) {
+      const action = judged("POST", `${path}?_task=mail&_action=list`, "_remote=1&_token=t&_action=list&_task=mail");
+      expect([path, action.verb]).not.toEqual([path, "read"]);
+      expect(action.evidence.some((one) => one.cue === "site-pack")).toBe(false);
+    }
+  });
+
+  it("judges nothing that comes from a page of another origin", () => {
+    const strange = { ...page, pageUrl: "https://other.example/?_task=mail" };
+    expect(judged("POST", "/?_task=mail&_action=move", "_target_mbox=Trash&_uid=53&_remote=1").evidence[0]?.cue).toBe(
+      "site-pack",
+    );
+    const action = judged("POST", "/?_task=mail&_action=move", "_target_mbox=Trash&_uid=53&_remote=1", strange);
+    expect(action.evidence.some((one) => one.cue === "site-pack")).toBe(false);
+  });
+
+  it("does not take a form without a known harmless button for a preview", () => {
+    expect(judged("POST", "/forume2", "fpid=b11d9af491&reply=1&content=x").verb).not.toBe("read");
+    expect(judged("POST", "/forume2?submit=1", "fpid=b11d9af491&reply=1&content=x&preview=Preview").verb).toBe("post");
+  });
+});
