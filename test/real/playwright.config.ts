@@ -8,5 +8,5 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   outputDir: "../../out/real",
-  reporter: [["list"]],
+  reporter: [["list"], ["./tally-reporter.ts"]],
 });

@@ -19,6 +19,8 @@ export interface RequestLog {
   writes(after?: number): LoggedRequest[];
   /** A mark to count from: the number of the last request so far. */
   mark(): number;
+  /** The first request after `after` that `matches`, answered or not; waits for it. */
+  arrived(matches: (request: LoggedRequest) => boolean, after?: number): Promise<LoggedRequest>;
   /** The first answered request after `after` that `matches`; waits for it. */
   answered(matches: (request: LoggedRequest) => boolean, after?: number): Promise<LoggedRequest>;
   stop(): Promise<void>;
@@ -41,10 +43,10 @@ export async function startRequestLog(targetPort: number): Promise<RequestLog> {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the request log got no port");
 
-  function answered(matches: (request: LoggedRequest) => boolean, after = 0): Promise<LoggedRequest> {
+  function first(matches: (request: LoggedRequest) => boolean): Promise<LoggedRequest> {
     return new Promise((resolve) => {
       const check = () => {
-        const found = requests.find((entry) => entry.seq > after && entry.status !== 0 && matches(entry));
+        const found = requests.find(matches);
         if (found === undefined) return;
         waiting.delete(check);
         resolve(found);
@@ -59,7 +61,8 @@ export async function startRequestLog(targetPort: number): Promise<RequestLog> {
     requests,
     writes: (after = 0) => requests.filter((entry) => entry.seq > after && isWrite(entry.method)),
     mark: () => requests.length,
-    answered,
+    arrived: (matches, after = 0) => first((entry) => entry.seq > after && matches(entry)),
+    answered: (matches, after = 0) => first((entry) => entry.seq > after && entry.status !== 0 && matches(entry)),
     async stop() {
       server.closeAllConnections();
       server.close();
@@ -77,7 +80,7 @@ async function forward(
   outgoing: ServerResponse,
   port: number,
   requests: LoggedRequest[],
-  onAnswered: () => void,
+  onChange: () => void,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
@@ -90,6 +93,7 @@ async function forward(
     status: 0,
   };
   requests.push(entry);
+  onChange();
   // The host header stays: the applications build their own addresses from it.
   const upstream = request(
     { host: "127.0.0.1", port, method: entry.method, path: entry.url, headers: incoming.headers },
@@ -98,7 +102,7 @@ async function forward(
       answer.pipe(outgoing);
       answer.on("end", () => {
         entry.status = answer.statusCode ?? 502;
-        onAnswered();
+        onChange();
       });
     },
   );
@@ -106,7 +110,7 @@ async function forward(
     if (!outgoing.headersSent) outgoing.writeHead(502);
     outgoing.end(String(error));
     entry.status = 502;
-    onAnswered();
+    onChange();
   });
   outgoing.on("close", () => upstream.destroy());
   upstream.end(entry.body);

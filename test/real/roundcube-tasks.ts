@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import { type Agent, button, icon, link, textbox } from "./agent";
 import type { LoggedRequest } from "./request-log";
 import type { Roundcube } from "./roundcube";
@@ -29,6 +30,8 @@ export async function openFolder(agent: Agent, roundcube: Roundcube, folder: str
   const mark = roundcube.log.mark();
   await agent.goto(`${roundcube.url}/?_task=mail&_mbox=${folder}`);
   await roundcube.log.answered(is.listed, mark);
+  // Its commands are there once the list is.
+  await agent.sees("Messages 1 to");
 }
 
 /** Opens a mail of the open list and waits until it has marked itself as read. */
@@ -39,11 +42,22 @@ export async function openMail(agent: Agent, roundcube: Roundcube, n: number): P
   await roundcube.log.answered(is.markedRead, mark);
 }
 
+/** From the first page of the inbox to the second. */
+export async function turnPage(agent: Agent): Promise<void> {
+  await agent.click(icon("a.nextpage"));
+  await agent.sees("Messages 21 to 40 of 60");
+}
+
+export async function search(agent: Agent, words: string): Promise<void> {
+  await agent.fill(textbox("Search"), words);
+  await agent.press("Enter");
+}
+
 export async function writeLetter(agent: Agent, roundcube: Roundcube): Promise<void> {
   await agent.goto(`${roundcube.url}/?_task=mail&_action=compose`);
   await agent.fill(textbox("Subject"), letter.subject);
   await agent.fill(textbox("Message"), letter.text);
-  await agent.fill(icon(".recipient-input input"), `${letter.to},`);
+  await agent.fill(icon("#compose_to .recipient-input input"), `${letter.to},`);
 }
 
 export async function sendLetter(agent: Agent): Promise<void> {
@@ -54,6 +68,7 @@ export async function deleteOne(agent: Agent, roundcube: Roundcube, n: number): 
   await openFolder(agent, roundcube, "INBOX");
   await agent.click(link(`no. ${n}`));
   await agent.sees(`number ${n}.`);
+  await isIdle(agent);
   await agent.click(button("Delete"));
 }
 
@@ -68,7 +83,12 @@ export async function emptyTrash(agent: Agent, roundcube: Roundcube): Promise<vo
   await openFolder(agent, roundcube, "Trash");
   await agent.click(icon(".sidebar-menu"));
   await agent.click(button("Empty"));
-  await agent.click(button(/^Delete$/));
+  await agent.click(icon(".ui-dialog-buttonset .mainaction"));
+}
+
+/** Roundcube ignores commands while it loads something. */
+async function isIdle(agent: Agent): Promise<void> {
+  await expect(async () => expect(await agent.evaluate("!rcmail.busy")).toBe(true)).toPass({ timeout: 15_000 });
 }
 
 function hasField(request: LoggedRequest, name: string, value: string): boolean {

@@ -1,0 +1,3 @@
+import { promiseForFossil } from "./fossil-promises";
+
+promiseForFossil("playwright");

@@ -1,0 +1,3 @@
+import { promiseForRoundcube } from "./roundcube-promises";
+
+promiseForRoundcube("mcp");
