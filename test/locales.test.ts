@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Audience, Evidence, Reversible, verbNames } from "../src/core/action";
 import { agents } from "../src/core/agents";
 import { Channel } from "../src/core/attempt";
+import { defaultRules } from "../src/core/defaults";
 import { endReasons, HoldState } from "../src/core/hold";
 import { SessionEvidence } from "../src/core/principal";
 import { ReceiptBody } from "../src/core/receipt";
@@ -38,6 +39,10 @@ const built = [
   ),
   ...family("approve", verbNames),
   ...family("audience", Audience.options),
+  ...family(
+    "because",
+    defaultRules.map(({ id }) => id.replaceAll(/\W/g, "_")),
+  ),
   ...family("channel", Channel.options),
   ...family("cue", Evidence.shape.cue.options),
   ...family("evidence", SessionEvidence.shape.kind.options),
@@ -55,7 +60,7 @@ function found(pattern: RegExp): readonly string[] {
 
 const counted = found(/\bcountText\(\s*"(\w+)"/g).flatMap((key) => [`${key}_one`, `${key}_other`]);
 const named = [
-  ...found(/\b(?:text|isolatedText|getMessage)\(\s*(?:\w+ \? )?"(\w+)"/g),
+  ...found(/\b(?:text|words|isolatedText|getMessage)\(\s*(?:\w+ \? )?"(\w+)"/g),
   ...found(/\bmessageKey="(\w+)"/g),
   ...found(/__MSG_(\w+)__/g),
 ];

@@ -6,7 +6,7 @@ import { ActionTechnical, ActionWhy } from "./action-why";
 import { isGrave } from "./gravity";
 import { PreviewView } from "./preview-view";
 import { Sentence, sentenceText } from "./sentence";
-import { isolatedText, keyPart, text } from "./text";
+import { keyPart, text } from "./text";
 import { TimeLeft } from "./time-left";
 
 /** The parts that must be in sight, beside the button, before an approval can count. */
@@ -28,9 +28,15 @@ const longSentence = 110;
 export function ActionCard({ hold, parts, children }: Props) {
   const { action } = hold;
   const isLong = sentenceText(hold).length > longSentence;
-  const title = isolatedText("contentTitle", action.resource.site);
+  const title = text("contentTitle");
   return (
-    <article class="card" data-grave={isGrave(action)} data-hold={hold.id} aria-labelledby="card-title">
+    <article
+      class="card"
+      data-long={isLong}
+      data-grave={isGrave(action)}
+      data-hold={hold.id}
+      aria-labelledby="card-title"
+    >
       <div class="card-body" ref={parts.body}>
         <div class="card-line">
           <span class="verb">{text(`verb_${keyPart(action.verb)}`)}</span>
@@ -40,7 +46,6 @@ export function ActionCard({ hold, parts, children }: Props) {
         <h2
           id="card-title"
           class="card-title"
-          data-long={isLong}
           ref={parts.heading}
           // Reachable, since a very long one scrolls.
           tabIndex={isLong ? 0 : -1}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Action, Count } from "../core/action";
 import type { Hold } from "../core/hold";
+import { becauseText } from "./because";
 import { isGrave } from "./gravity";
 import { countText, text } from "./text";
 
@@ -67,7 +68,7 @@ export function ActionFacts({ hold }: { hold: Hold }) {
       </Fact>
       {rule && (
         <Fact label={text("labelHeldBecause")} kind="because">
-          <bdi>{rule.because}</bdi>
+          <bdi>{becauseText(rule)}</bdi>
         </Fact>
       )}
     </dl>

@@ -1,6 +1,7 @@
 import type { Hold } from "../core/hold";
 import { agentName } from "./agent-name";
 import { Fact } from "./action-facts";
+import { becauseText } from "./because";
 import { isolatedText, keyPart, language, text } from "./text";
 
 function percent(share: number): string {
@@ -18,7 +19,7 @@ export function ActionWhy({ hold }: { hold: Hold }) {
           <Fact key={rule.id} label={text("labelRule")}>
             {isolatedText("ruleFrom", rule.id, text(`layer_${rule.layer}`))}
             <br />
-            <bdi>{rule.because}</bdi>
+            <bdi>{becauseText(rule)}</bdi>
           </Fact>
         ))}
         <Fact label={text("labelAgent")}>

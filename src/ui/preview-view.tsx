@@ -11,7 +11,11 @@ function Content({ preview }: { preview: Preview }) {
     case "fields":
       return <PreviewFields fields={preview.fields} />;
     case "tree":
-      return <PreviewTree tree={preview.tree} />;
+      return (
+        <div dir="ltr">
+          <PreviewTree tree={preview.tree} />
+        </div>
+      );
     case "text":
       return (
         <p class="raw" dir="auto">

@@ -27,3 +27,20 @@ for (const [name, desk] of Object.entries(states)) {
     });
   }
 }
+
+for (const name of ["crowd", "pin", "question", "recent", "first-run"]) {
+  test(`the window "${name}" is clean and fits in German, mirrored and in forced colours`, async ({ page, open }) => {
+    const desk = states[name]?.(Date.now());
+    if (!desk) throw new Error(name);
+    for (const looks of [{ locale: "de" }, { direction: "rtl" }] as const) {
+      await open(desk, { ...looks, width: 360, height: 640 });
+      await page.waitForTimeout(750);
+      await page.screenshot({ path: `out/ui/${name}-${Object.values(looks).join()}.png` });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+    await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+    await page.waitForTimeout(100);
+    await page.screenshot({ path: `out/ui/${name}-forced.png` });
+  });
+}
