@@ -83,10 +83,17 @@ function isId(text: string, words: readonly string[], before: Segment | undefine
   return before !== undefined && !before.isId && isPlural(before) && !isPlural({ words });
 }
 
+const singulars = new Set(
+  `status bonus campus corpus focus virus census consensus radius genius locus nexus chorus analysis basis axis thesis
+  synopsis crisis oasis redis emphasis diagnosis hypothesis news address access process progress series previous`.split(
+    /\s+/,
+  ),
+);
+
 /** Whether the segment's last word is a plural ("replies", "widgets"): a collection. */
 export function isPlural(segment: Pick<Segment, "words">): boolean {
   const last = segment.words.at(-1) ?? "";
-  return last.length > 3 && last.endsWith("s") && !/(ss|us|is|ous|news)$/.test(last);
+  return last.length > 3 && last.endsWith("s") && !last.endsWith("ss") && !singulars.has(last);
 }
 
 /** The value of a header, looked up without regard to case. */

@@ -1,6 +1,6 @@
 import type { Evidence, VerbName } from "../action";
 import { type Facts, isPlural, type Segment } from "./facts";
-import { combine, meaningOf } from "./lexicon";
+import { combine, isFiller, meaningOf } from "./lexicon";
 import { isCircle, isJoiner, lastThing, readOperation, readWords, type Said } from "./phrase";
 
 /** Read markers and presence by PUT or PATCH change nothing that a person would miss. */
@@ -55,17 +55,20 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
   )
     return null;
   if (words.length === 1 && words[0] === "load") return null;
-  if (words.length > 1 && weakReads.has(words.at(-1) ?? "") && first === null) return null;
+  if (weakReads.has(words.at(-1) ?? "") && first === null && !words.slice(0, -1).every(isFiller)) return null;
   const context = before.flatMap((segment) => (segment.isId ? [] : segment.words));
   return readWords(words, context);
 }
 
-// "search/jql", "_search/template": what follows a search only says how.
+// "search/jql", "markdown/raw": what follows a search or a rendering only says how.
 function ofSearch(segments: readonly Segment[], last: number, method: string): Said | null {
   const tail = segments[last];
   const before = segments[last - 1];
   if (method !== "POST" || !tail || !before || last < segments.length - 1 || isPlural(tail)) return null;
-  if (!/^_?m?search$/i.test(before.text) || tail.words.some((word) => meaningOf(word) !== null || word === "saved"))
+  if (
+    !/^(_?m?search|markdown)$/i.test(before.text) ||
+    tail.words.some((word) => meaningOf(word) !== null || word === "saved")
+  )
     return null;
   return { verb: "read", words: `search ${tail.text}` };
 }

@@ -25,6 +25,7 @@ const pairs = new Map(
     "up vote": "upvote",
     "down vote": "downvote",
     "un do": "undo",
+    "free busy": "freebusy",
   }),
 );
 

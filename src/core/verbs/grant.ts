@@ -6,7 +6,7 @@ export const grant = defineVerb({
   rank: 12,
   does: `grant revoke authorize authorise deauthorize share unshare impersonate ban unban block unblock
     delegate permit entitle elevate suspend unsuspend kick silence unsilence`,
-  things: `role permission privilege member membership collaborator access acl token key apikey credential secret admin
+  things: `passwords role permission privilege member membership collaborator access acl token key apikey credential secret admin
     administrator owner ownership visibility scope grant share sharing maintainer moderator consent
     allowlist participant whitelist blocklist installation principal`,
   says: `grant share authorize
