@@ -1,6 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { RecentList } from "../ui/recent-list";
-import { countText, isolatedText, text } from "../ui/text";
+import { countText, text } from "../ui/text";
 import { items, openItem } from "./deck";
 import { desk } from "./desk";
 import { Empty } from "./empty";
@@ -23,7 +23,7 @@ export function App() {
   const head = waiting > 0 ? countText("headWaiting", waiting) : text("nothingWaiting");
 
   useEffect(() => {
-    document.title = isolatedText("windowTitle", head);
+    document.title = text("windowTitle", head);
   }, [head]);
 
   return (

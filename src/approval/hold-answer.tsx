@@ -40,9 +40,11 @@ export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObj
     setBusy(true);
     send().then(
       (refused) => {
+        // Taken: the card stays as it is until the desk takes it away, so that nothing is answered twice.
+        if (refused === null) return;
         setBusy(false);
         setTyped("");
-        setProblem(refused ?? "");
+        setProblem(refused);
       },
       () => setBusy(false),
     );

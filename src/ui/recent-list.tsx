@@ -10,11 +10,10 @@ function endedAt(hold: Hold): string {
 /** What became of the last holds, newest first; said quietly as it happens. */
 export function RecentList({ holds }: { holds: readonly Hold[] }) {
   return (
-    <section class="recent" aria-labelledby="recent-title" hidden={holds.length === 0}>
-      <h2 id="recent-title" class="part-title">
-        {text("recentTitle")}
-      </h2>
-      <ul aria-live="polite" aria-labelledby="recent-title" tabIndex={holds.length > 1 ? 0 : -1}>
+    <section class="recent" aria-label={text("recentTitle")}>
+      {holds.length > 0 && <h2 class="part-title">{text("recentTitle")}</h2>}
+      {/* There from the start: a live region that arrives with its first words is not read out. */}
+      <ul aria-live="polite" aria-label={text("recentTitle")} tabIndex={holds.length > 1 ? 0 : -1}>
         {holds.map((hold) => (
           <li key={hold.id} data-state={hold.state}>
             <span class="outcome">{text(`outcome_${hold.state}`)}</span>{" "}
