@@ -140,6 +140,15 @@ describe("what the server acts on", () => {
     expect(verbOf("POST", "not a url at all", { url: "http://[" })).toBe("write");
   });
 
+  it("takes no parameter, header or key that a server may ignore for a reason to let an unknown write pass", () => {
+    expect(verbOf("POST", "/frobnicate?action=list", { json: { x: 1 } })).toBe("write");
+    expect(verbOf("POST", "/frobnicate", { form: "x=1&do=search" })).toBe("write");
+    expect(verbOf("POST", "/frobnicate", { json: { x: 1 }, headers: [["X-Amz-Target", "Things.List"]] })).toBe("write");
+    expect(verbOf("POST", "/frobnicate", { json: { x: 1, jsonrpc: "2.0", method: "list" } })).toBe("write");
+    expect(verbOf("POST", "/frobnicate", { json: { x: 1, query: "{ a }" } })).toBe("write");
+    expect(verbOf("POST", "/frobnicate?_draft=1", { form: "x=1&_draft=1" })).toBe("write");
+  });
+
   it("does not take a noun for a read", () => {
     for (const path of [
       "/saved_searches",
@@ -179,6 +188,7 @@ describe("GraphQL", () => {
     expect(
       classify(graphql('mutation M($id: ID!) { addComment(id: $id, text: "{ query") { id } }'), nowhere).verb,
     ).toBe("post");
+    expect(classify(graphql("mutation { deleteAll: updatePost(id: 4) { id } }"), nowhere).verb).toBe("update");
     expect(classify(graphql("mutation { frobnicate }"), nowhere).verb).toBe("write");
     expect(classify(graphql("mutation { getThings }"), nowhere).verb).toBe("write");
   });

@@ -12,7 +12,8 @@ const letterForm = {
       { name: "to", label: "To", kind: "text", isSecret: false },
       { name: "_id", label: "", kind: "hidden", isSecret: false },
       { name: "body", label: "Your letter", kind: "textarea", isSecret: false },
-      { name: "code", label: "Code", kind: "password", isSecret: true },
+      { name: "code", label: "Code", kind: "password", isSecret: false },
+      { name: "word", label: "Magic word", kind: "text", isSecret: true },
     ],
   },
 };
@@ -37,11 +38,12 @@ describe("the content shown to a person", () => {
   it("masks what is secret by its field, by its name or by its looks", () => {
     const entries = [
       { name: "code", value: "tulip" },
+      { name: "word", value: "sesame" },
       { name: "masked", value: "at source", masked: true },
       { name: "body", value: "card 4111 1111 1111 1111" },
     ];
     const preview = previewOf(attempt("POST", "/send", { entries }), letterForm);
-    expect(JSON.stringify(preview)).not.toMatch(/tulip|at source|4111/);
+    expect(JSON.stringify(preview)).not.toMatch(/tulip|sesame|at source|4111/);
     expect(preview.kind === "fields" && preview.fields.every((field) => field.isMasked)).toBe(true);
   });
 

@@ -5,6 +5,7 @@ import { readOperation } from "./phrase";
 
 /** Headers that name the operation of a remote call. */
 const operationHeader = /^(soapaction|x-[\w-]*(target|operation|rpc-method|action))$/i;
+const members = new Set("jsonrpc method params id auth meta context version session".split(" "));
 const limit = 50;
 
 /** What a remote call's own name says: JSON-RPC, XML-RPC, SOAP, a target header, a Socket.IO event sent by polling. */
@@ -25,8 +26,10 @@ function isPresence(event: string): boolean {
 function ofHeaders(facts: Facts): Evidence[] {
   const found: Evidence[] = [];
   for (const [name, value] of facts.attempt.headers) {
-    if (operationHeader.test(name) && value !== "")
-      found.push(spoken(value.replaceAll('"', "").replace(/^.*[/#]/, "")));
+    if (!operationHeader.test(name) || value === "") continue;
+    const said = spoken(value.replaceAll('"', "").replace(/^.*[/#]/, ""));
+    // Another server ignores the header: it makes nothing milder where the path names a resource.
+    if (facts.isFrontDoor || said.verb !== "read") found.push(said);
   }
   return found;
 }
@@ -51,6 +54,7 @@ function ofJsonRpc(facts: Facts): Evidence[] {
 function methodOf(call: unknown): string | null {
   if (call === null || typeof call !== "object" || !("method" in call)) return null;
   if (!("jsonrpc" in call) && !("params" in call)) return null;
+  if (Object.keys(call).some((key) => !members.has(key))) return null;
   return typeof call.method === "string" ? call.method : null;
 }
 

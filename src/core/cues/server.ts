@@ -38,13 +38,7 @@ function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
   const graphql = graphqlCue(facts);
   if (graphql.length > 0 && (isGraphqlPath(facts) || facts.isFrontDoor)) return graphql;
   const path = methods.flatMap((method) => pathCue(facts, method));
-  return [...graphql, ...path, ...namedCue(facts), ...mildOnlyAtFrontDoor(rpcCue(facts), facts, path)];
-}
-
-// A remote call's name can make a request a read only where the path does not already say what it is.
-function mildOnlyAtFrontDoor(calls: Evidence[], facts: Facts, path: readonly Evidence[]): Evidence[] {
-  if (facts.isFrontDoor || path.length === 0) return calls;
-  return calls.filter((call) => verbOf(call.verb).rank > verbOf("draft").rank);
+  return [...graphql, ...path, ...namedCue(facts), ...rpcCue(facts)];
 }
 
 // A GET that names its own effect is described by it; only a rule that names GET holds it.
