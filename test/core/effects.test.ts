@@ -138,14 +138,17 @@ describe("the expressions for GETs that rules name", () => {
     expect(isAskedAbout("data:text/html,x", ruleOf({ methods: ["GET"] }))).toBe(true);
   });
 
-  test("look at a URL made to be slow in few steps", () => {
-    const rule = ruleOf({
-      methods: ["GET"],
-      paths: ["/**/a*a*a*b/**/*a*a*/c", "/üüüüü/*"],
-      when: { query: { üaü: ["*a*a*a*b", "a*ü*ü*c"], a: ["*x*"] } },
-    });
-    const long = "a".repeat(20_000);
-    const url = `https://forum.example/${"aa/".repeat(3000)}${"%C3%BC".repeat(3000)}/${long}?${"a=aaaa&".repeat(3000)}${long}`;
-    expect(isAskedAbout(url, rule)).toBe(false);
+  const long = "a".repeat(20_000);
+
+  // A straight translation of each glob would take hours; the runner gives up after seconds.
+  test.each([
+    [`/${"aaaaaaaa/".repeat(2000)}`, { paths: ["/**/a*a*a*b/**/a*a*a*a/**/a*a*/**/c"] }],
+    [`/${long}`, { paths: ["/*a*a*a*a*a*a*b"] }],
+    [`/${"%C3%BC".repeat(5000)}/x`, { paths: ["/üüüüüüüüüüüü"] }],
+    [`/?a=${long}`, { when: { query: { a: ["*a*a*a*a*a*a*b"] } } }],
+    [`/?${"a=aaaa&".repeat(5000)}`, { when: { query: { a: ["*a*a*b"], b: ["x"] } } }],
+    [`/?${"%C3%BC".repeat(5000)}`, { when: { query: { ününü: ["x"] } } }],
+  ])("are quick with a URL made to be slow, %#", (path, about) => {
+    expect(isAskedAbout(`https://forum.example${path}`, ruleOf({ methods: ["GET"], ...about }))).toBe(false);
   });
 });
