@@ -57,11 +57,7 @@ export async function writeArtifacts(folder: string): Promise<void> {
   for (const title of ["Slow export", "Typo on the start page"]) {
     const id = createHash("sha1").update(title).digest("hex");
     const values = { comment: `${title}, as seen on Monday.`, status: "Open", title, type: "Code_Defect" };
-    await write([
-      ...Object.entries(values).map(([name, value]) => `J ${name} ${escaped(value)}`),
-      `K ${id}`,
-      "U bo",
-    ]);
+    await write([...Object.entries(values).map(([name, value]) => `J ${name} ${escaped(value)}`), `K ${id}`, "U bo"]);
   }
 }
 

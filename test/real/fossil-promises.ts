@@ -31,8 +31,11 @@ export function promiseForFossil(client: ClientName): void {
   });
 
   test("A reply is posted when a person says so; refused, its text is still there.", async ({ agent, fossil }) => {
-    await tasks.writeReply(agent, fossil);
-    const step = submission(fossil, () => tasks.submit(agent));
+    const step = submission(
+      fossil,
+      () => tasks.writeReply(agent, fossil),
+      () => tasks.submit(agent),
+    );
     await expectDenied(scene, step, { says: /Post/ });
     expect(await tasks.editorText(agent)).toBe(tasks.reply);
     const { before, after } = await expectReleased(scene, step, { says: /Post/ });
@@ -42,19 +45,25 @@ export function promiseForFossil(client: ClientName): void {
   });
 
   test("A post is edited when a person says so; refused, the new text is still there.", async ({ agent, fossil }) => {
-    await tasks.writeCorrection(agent, fossil);
-    const step = submission(fossil, () => tasks.submit(agent));
-    await expectDenied(scene, step, { says: /Change|Edit|Update/ });
+    const step = submission(
+      fossil,
+      () => tasks.writeCorrection(agent, fossil),
+      () => tasks.submit(agent),
+    );
+    await expectDenied(scene, step, { says: /Change/ });
     expect(await tasks.editorText(agent)).toBe(tasks.correction);
-    const { before, after } = await expectReleased(scene, step, { says: /Change|Edit|Update/ });
+    const { before, after } = await expectReleased(scene, step, { says: /Change/ });
     const own = before.posts.find((post) => post.text === "The list is in the handbook.");
     expect(after.posts).toHaveLength(before.posts.length + 1);
     expect(after.posts.at(-1)).toMatchObject({ replaces: own?.hash, text: tasks.correction });
   });
 
   test("A post is deleted when a person says so.", async ({ agent, fossil }) => {
-    await tasks.chooseDeletion(agent, fossil);
-    const step = submission(fossil, () => tasks.submit(agent));
+    const step = submission(
+      fossil,
+      () => tasks.chooseDeletion(agent, fossil),
+      () => tasks.submit(agent),
+    );
     await expectDenied(scene, step, { says: /Delete/ });
     const { before, after } = await expectReleased(scene, step, { says: /Delete/ });
     const own = before.posts.find((post) => post.text === "The list is in the handbook.");
@@ -62,9 +71,16 @@ export function promiseForFossil(client: ClientName): void {
     expect(after.posts.at(-1)).toMatchObject({ replaces: own?.hash, text: "" });
   });
 
-  test("A wiki page is saved when a person says so; refused, the new text is still there.", async ({ agent, fossil }) => {
-    await tasks.writePage(agent, fossil);
-    const step = submission(fossil, () => tasks.savePage(agent), tasks.is.wikiSaved);
+  test("A wiki page is saved when a person says so; refused, the new text is still there.", async ({
+    agent,
+    fossil,
+  }) => {
+    const step = submission(
+      fossil,
+      () => tasks.writePage(agent, fossil),
+      () => tasks.savePage(agent),
+      tasks.is.wikiSaved,
+    );
     await expectDenied(scene, step, { says: /Publish/ });
     expect(await tasks.editorText(agent)).toBe(tasks.page);
     const { before, after } = await expectReleased(scene, step, { says: /Publish/ });
@@ -72,8 +88,11 @@ export function promiseForFossil(client: ClientName): void {
   });
 
   test("A ticket is filed when a person says so; refused, its text is still there.", async ({ agent, fossil }) => {
-    await tasks.writeTicket(agent, fossil);
-    const step = submission(fossil, () => tasks.submit(agent));
+    const step = submission(
+      fossil,
+      () => tasks.writeTicket(agent, fossil),
+      () => tasks.submit(agent),
+    );
     await expectDenied(scene, step, { says: /Post/ });
     expect(await tasks.editorText(agent)).toBe(tasks.ticket.comment);
     const { before, after } = await expectReleased(scene, step, { says: /Post/ });
@@ -89,8 +108,13 @@ async function stateOf(fossil: Fossil) {
 
 function submission(
   fossil: Fossil,
-  act: () => Promise<void>,
+  write: () => Promise<void>,
+  submit: () => Promise<void>,
   isEffect: Step<unknown>["isEffect"] = tasks.is.submitted,
 ): Step<Awaited<ReturnType<typeof stateOf>>> {
+  const act = async () => {
+    await write();
+    await submit();
+  };
   return { act, isEffect, state: () => stateOf(fossil) };
 }

@@ -77,6 +77,7 @@ export async function writeCorrection(agent: Agent, fossil: Fossil): Promise<voi
 export async function chooseDeletion(agent: Agent, fossil: Fossil): Promise<void> {
   await openThread(agent, fossil);
   await agent.click(button("Delete"));
+  await agent.sees("Submit");
 }
 
 export async function writeTicket(agent: Agent, fossil: Fossil): Promise<void> {
@@ -84,6 +85,7 @@ export async function writeTicket(agent: Agent, fossil: Fossil): Promise<void> {
   await agent.fill(icon("input[name=title]"), ticket.title);
   await agent.fill(icon("textarea[name=icomment]"), ticket.comment);
   await agent.click(button("Preview"));
+  await agent.sees("Submit");
 }
 
 export async function submit(agent: Agent): Promise<void> {
@@ -102,5 +104,7 @@ export async function savePage(agent: Agent): Promise<void> {
 
 /** The text that stands in the open editor. */
 export function editorText(agent: Agent): Promise<unknown> {
-  return agent.evaluate("document.querySelector('textarea[name=content], textarea[name=icomment], #wikiedit-content-editor').value");
+  return agent.evaluate(
+    "document.querySelector('textarea[name=content], textarea[name=icomment], #wikiedit-content-editor').value",
+  );
 }

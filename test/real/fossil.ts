@@ -50,7 +50,12 @@ export async function startFossil(): Promise<Fossil> {
   const repository = join(folder, "project.fossil");
   const env = { HOME: join(folder, "home"), USER: "owner" };
   const fossil = (...args: string[]) =>
-    execFileSync("fossil", args, { encoding: "utf8", cwd: folder, env: { ...process.env, ...env }, maxBuffer: 1 << 26 });
+    execFileSync("fossil", args, {
+      encoding: "utf8",
+      cwd: folder,
+      env: { ...process.env, ...env },
+      maxBuffer: 1 << 26,
+    });
 
   await chmod(folder, 0o755);
   await mkdir(env.HOME);
@@ -87,7 +92,8 @@ export async function startFossil(): Promise<Fossil> {
       const rows = query<{ artifact: string }>(wikiQuery(name));
       return rows[0] === undefined ? null : textOf(rows[0].artifact);
     },
-    tickets: async () => query<Ticket>("select tkt_uuid id, title, status, comment from ticket order by tkt_ctime, title"),
+    tickets: async () =>
+      query<Ticket>("select tkt_uuid id, title, status, comment from ticket order by tkt_ctime, title"),
     async stop() {
       await log.stop();
       await web.stop();

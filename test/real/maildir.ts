@@ -19,7 +19,14 @@ const people = [
   ["Dana Okoye", "dana@people.example"],
   ["Eli Brandt", "eli@press.example"],
 ] as const;
-const topics = ["Invoice", "Meeting notes", "Travel plan", "Contract draft", "Weekly report", "Lunch on Friday"] as const;
+const topics = [
+  "Invoice",
+  "Meeting notes",
+  "Travel plan",
+  "Contract draft",
+  "Weekly report",
+  "Lunch on Friday",
+] as const;
 
 /** Seeds `inbox` mails (the newest third unread) and `trash` mails, the same each time. */
 export async function seedMaildir(root: string, owner: string, size: { inbox: number; trash: number }): Promise<void> {

@@ -67,7 +67,11 @@ export function promiseForRoundcube(client: ClientName): void {
     expect(after).toEqual(moved(before, (mail) => mail.endsWith("<seed-59@real.example>")));
   });
 
-  test("Select all, delete: nothing is gone before a person has typed the PIN.", async ({ agent, roundcube, approval }) => {
+  test("Select all, delete: nothing is gone before a person has typed the PIN.", async ({
+    agent,
+    roundcube,
+    approval,
+  }) => {
     const step = deletion(roundcube, () => tasks.deleteAll(agent, roundcube), tasks.is.move);
     await expectDenied(scene, step, { says: /Delete/ });
     await approval.choosePin(pin);
@@ -89,7 +93,11 @@ async function find(roundcube: Roundcube, id: string) {
 }
 
 /** The mailbox as `folder <id>` lines; flags stay out, since opening a mail changes them. */
-function deletion(roundcube: Roundcube, act: () => Promise<void>, isEffect: Step<string[]>["isEffect"]): Step<string[]> {
+function deletion(
+  roundcube: Roundcube,
+  act: () => Promise<void>,
+  isEffect: Step<string[]>["isEffect"],
+): Step<string[]> {
   const state = async () => (await roundcube.mails()).map((mail) => `${mail.folder} ${mail.id}`).sort();
   return { act, isEffect, state };
 }

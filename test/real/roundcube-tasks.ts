@@ -3,7 +3,11 @@ import { type Agent, button, icon, link, textbox } from "./agent";
 import type { LoggedRequest } from "./request-log";
 import type { Roundcube } from "./roundcube";
 
-export const letter = { to: "bo@support.example", subject: "Hello from the agent", text: "The figures are in the handbook." };
+export const letter = {
+  to: "bo@support.example",
+  subject: "Hello from the agent",
+  text: "The figures are in the handbook.",
+};
 
 /** Which request of Roundcube's is which; its front door takes task and action from the query or the body. */
 export const is = {

@@ -20,7 +20,9 @@ for (const client of ["playwright", "mcp"] as const) {
     test("A mail that is deleted goes to the trash.", async ({ agent, roundcube }) => {
       await tasks.deleteOne(agent, roundcube, 59);
       await roundcube.log.answered(tasks.is.move);
-      expect((await roundcube.mails()).filter((mail) => mail.id.includes("seed-59@"))).toMatchObject([{ folder: "Trash" }]);
+      expect((await roundcube.mails()).filter((mail) => mail.id.includes("seed-59@"))).toMatchObject([
+        { folder: "Trash" },
+      ]);
     });
 
     test("Selecting all mails and deleting them leaves an empty inbox.", async ({ agent, roundcube }) => {

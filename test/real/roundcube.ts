@@ -46,7 +46,15 @@ export async function startRoundcube(): Promise<Roundcube> {
   if (account.ids !== null) execFileSync("chown", ["-R", `${account.ids.uid}:${account.ids.gid}`, folder]);
   const port = await freePort();
   const web = await startServer(
-    ["php", "-d", "upload_tmp_dir=" + join(folder, "temp"), "-S", `127.0.0.1:${port}`, "-t", "/var/lib/roundcube/public_html"],
+    [
+      "php",
+      "-d",
+      "upload_tmp_dir=" + join(folder, "temp"),
+      "-S",
+      `127.0.0.1:${port}`,
+      "-t",
+      "/var/lib/roundcube/public_html",
+    ],
     port,
     {
       account,

@@ -35,7 +35,7 @@ export async function startServer(
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
-    ...(options.account.ids ?? {}),
+    ...options.account.ids,
   });
   let words = "";
   child.stdout.on("data", (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4000)));
