@@ -129,6 +129,7 @@ describe("what the server acts on", () => {
     expect(verbOf("POST", "/login", { form: "username=a&password=b" })).toBe("sign-in");
     expect(verbOf("POST", "/session", { form: "email=a&password=b&csrf_token=c" })).toBe("sign-in");
     expect(verbOf("POST", "/logout", { form: "" })).toBe("sign-in");
+    expect(verbOf("POST", "/login", { form: "username=a&password=b&new_password=c" })).toBe("update");
     expect(verbOf("POST", "/api/users", { json: { username: "a", email: "b", password: "c" } })).not.toBe("sign-in");
   });
 

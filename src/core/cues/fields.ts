@@ -49,6 +49,15 @@ export function isSignIn(leaves: readonly Leaf[]): boolean {
   );
 }
 
+/** Whether the fields set a password anew: more than signing in, though it may be sent to the same address. */
+export function setsPassword(leaves: readonly Leaf[]): boolean {
+  return leaves.some(
+    (leaf) =>
+      /^(new|confirm|repeat)_?(user)?pass|pass(word|wd)?(new|confirm|confirmation|repeat|2)$/.test(leaf.key) &&
+      isSet(leaf),
+  );
+}
+
 function isFile(facts: Facts): boolean {
   const type = (facts.attempt.contentType ?? "").toLowerCase();
   return facts.attempt.body?.kind === "binary" && /^(image|video|audio|font)\/|octet-stream|zip|pdf/.test(type);

@@ -1,7 +1,7 @@
 import type { Evidence, VerbName } from "../action";
 import { verbOf } from "../verbs";
 import type { Facts } from "./facts";
-import { fieldsCue, isSignIn } from "./fields";
+import { fieldsCue, isSignIn, setsPassword } from "./fields";
 import { graphqlCue, isGraphqlPath } from "./graphql";
 import { isSet, type Leaf } from "./leaves";
 import { isReading, methodCue, overridesOf } from "./method";
@@ -25,6 +25,9 @@ export function serverEvidence(facts: Facts, leaves: readonly Leaf[]): Evidence[
   if (refined) return [refined, ...found.filter((one) => verbOf(one.verb).rank < verbOf(refined.verb).rank)];
   if (spoken === null || open.has(spoken)) {
     for (const one of fieldsCue(facts, leaves)) if (fits(one.verb, spoken)) found.push(one);
+  }
+  if (spoken === "sign-in" && setsPassword(leaves)) {
+    found.push({ cue: "body", detail: "a new password", verb: "update", weight: 0.8 });
   }
   // What was cut off a body may name another operation.
   if (!facts.content.isWhole && found.some((one) => one.cue === "body") && isMild(strongest(found))) {

@@ -12,11 +12,14 @@ export const fossil = defineSite({
   recognises(facts) {
     if (facts.method !== "POST") return false;
     const [parent, page] = pageOf(facts);
+    // Fossil changes a person's password at the address where it signs them in.
+    if (page === "login") return has(facts, "n1") && has(facts, "n2");
     return forms.test(page) || services.test(parent) || page === "chat-send" || page === "chat-delete";
   },
   judge(facts) {
     const [parent, page] = pageOf(facts);
     if (services.test(parent)) return ofService(parent, page);
+    if (page === "login") return { verb: "update", detail: "new password" };
     if (page === "chat-send") return { verb: "post", audience: "team", reversible: "no", detail: "chat message" };
     if (page === "chat-delete") return { verb: "delete", count: 1, detail: page };
     if (!has(facts, "submit") && !isAttachment(facts, page))
@@ -93,6 +96,13 @@ export const fossil = defineSite({
       url: "/wikiajax/preview",
       body: "page=Home&content=x",
       expected: { verb: "read" },
+    },
+    {
+      what: "a password is changed",
+      method: "POST",
+      url: "/login",
+      body: "p=old&n1=new&n2=new&in=Change+Password",
+      expected: { verb: "update" },
     },
     {
       what: "a form without any button is not known to be a preview",
