@@ -64,6 +64,7 @@ describe("what a rule speaks about", () => {
     ["JSON with a list", { body: text('{"visibility":["public","public"]}') }, true, true],
     ["JSON deeper down", { body: text('{"post":{"visibility":"public"}}') }, false, false],
     ["broken JSON", { body: text('{"visibility":"public"') }, true, false],
+    ["JSON that is whole but for what was cut", { body: text('{"visibility":"team"}', true) }, true, false],
     ["cut JSON", { body: text('{"visibility":"public","a', true) }, true, false],
     [
       "a form that looks like JSON",

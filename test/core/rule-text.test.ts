@@ -58,6 +58,10 @@ describe("rules as text", () => {
     );
   });
 
+  test("are told wrong at the key, where the value stands on a later line", () => {
+    expect(problems('[{\n"id":\n"a b",\n"effect": "ask", "sites": ["*"], "because": "x"}]')[0]?.line).toBe(2);
+  });
+
   test("tell both lines of an id used twice", () => {
     const [told] = problems(`[\n${JSON.stringify(rule)},\n\n${JSON.stringify(rule)}]`);
     expect(told).toMatchObject({ line: 4, id: "forum/ask" });
