@@ -116,6 +116,8 @@ const consequential: fc.Arbitrary<Attempt> = fc.constantFrom(
   attempt("POST", "/graphql", { json: { query: "mutation { deletePost(id: 4) { id } }", variables: {} } }),
   attempt("POST", "/rpc", { json: { jsonrpc: "2.0", id: 1, method: "user.delete", params: {} } }),
   attempt("POST", "/index.php?action=purge", { form: "id=4" }),
+  attempt("POST", "/", { json: { query: "mutation { deletePost(id: 4) { id } }" } }),
+  attempt("POST", "/api?action=delete", { json: { query: "{ a }" } }),
   attempt("POST", "/posts/9", { form: "_method=delete" }),
   attempt("POST", "/posts/9", { form: "a=b", headers: [["X-HTTP-Method-Override", "DELETE"]] }),
   attempt("POST", "/v1/payments", { json: { amount: 1, currency: "eur" } }),

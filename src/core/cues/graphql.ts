@@ -18,7 +18,7 @@ export function graphqlCue(facts: Facts): Evidence[] {
   const found: Evidence[] = [];
   for (const request of requests.slice(0, limit)) {
     const evidence = judge(request, facts);
-    if (!evidence) return [];
+    if (!evidence || (request.hasOthers && isMild(evidence) && !isGraphqlPath(facts))) return [];
     found.push(evidence);
   }
   if (requests.length > limit) found.push(unknown("a batch too long to read"));
@@ -37,6 +37,8 @@ export function isGraphqlPath(facts: Facts): boolean {
 interface GraphqlRequest {
   readonly query: unknown;
   readonly name: string;
+  /** Members that GraphQL does not have: it may be a request of another kind. */
+  readonly hasOthers: boolean;
 }
 
 function requestsOf(facts: Facts): GraphqlRequest[] {
@@ -47,10 +49,14 @@ function requestsOf(facts: Facts): GraphqlRequest[] {
   const requests: GraphqlRequest[] = [];
   for (const [name, value] of content.fields) {
     if (name === "operations") requests.push(...ofJson(parse(value)));
-    else if (name === "query" && content.fields.every(([other]) => members.has(other)))
-      requests.push({ query: value, name: "" });
+    else if (name === "query")
+      requests.push({ query: value, name: "", hasOthers: hasOthers(content.fields.map(([key]) => key)) });
   }
   return requests;
+}
+
+function hasOthers(keys: readonly string[]): boolean {
+  return keys.some((key) => !members.has(key));
 }
 
 function parse(text: string): unknown {
@@ -68,9 +74,8 @@ function ofJson(json: unknown): GraphqlRequest[] {
     if (item === null || typeof item !== "object" || Array.isArray(item)) return [];
     const body = item as Record<string, unknown>;
     if (!("query" in body) && !("operationName" in body)) return [];
-    if (Object.keys(body).some((key) => !members.has(key))) return [];
     const name = typeof body["operationName"] === "string" ? body["operationName"] : "";
-    requests.push({ query: body["query"], name });
+    requests.push({ query: body["query"], name, hasOthers: hasOthers(Object.keys(body)) });
   }
   return requests;
 }

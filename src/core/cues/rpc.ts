@@ -42,7 +42,9 @@ function ofJsonRpc(facts: Facts): Evidence[] {
   for (const call of calls.slice(0, limit)) {
     const name = methodOf(call);
     if (name === null) return [];
-    found.push(spoken(name));
+    const said = spoken(name);
+    // With members that a remote call does not have, it may be a request of another kind: it can only tighten.
+    found.push(said.verb === "read" && hasOthers(call) ? { ...said, verb: "write" } : said);
   }
   if (calls.length > limit) found.push({ cue: "rpc", detail: "a batch too long to read", verb: "write", weight: 1 });
   if (found.some((one) => one.verb === "read") && (!content.isWhole || hasDuplicateKeys(content.text))) {
@@ -54,8 +56,11 @@ function ofJsonRpc(facts: Facts): Evidence[] {
 function methodOf(call: unknown): string | null {
   if (call === null || typeof call !== "object" || !("method" in call)) return null;
   if (!("jsonrpc" in call) && !("params" in call)) return null;
-  if (Object.keys(call).some((key) => !members.has(key))) return null;
   return typeof call.method === "string" ? call.method : null;
+}
+
+function hasOthers(call: unknown): boolean {
+  return typeof call === "object" && call !== null && Object.keys(call).some((key) => !members.has(key));
 }
 
 function ofXml(facts: Facts): Evidence[] {

@@ -39,7 +39,7 @@ export function serverEvidence(facts: Facts, leaves: readonly Leaf[]): Evidence[
 
 function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
   const graphql = graphqlCue(facts);
-  if (graphql.length > 0 && (isGraphqlPath(facts) || facts.isFrontDoor)) return graphql;
+  if (graphql.length > 0 && isGraphqlPath(facts)) return graphql;
   const path = methods.flatMap((method) => pathCue(facts, method));
   return [...graphql, ...path, ...namedCue(facts), ...rpcCue(facts)];
 }
