@@ -49,7 +49,7 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
   }
   if (open > 0 && /^(fn|submit|button|btn)$/.test(base)) add(found, cue, name, name.slice(open + 1), facts);
   // A submit button's own name: "delete=1", "btn_delete". It may only tighten.
-  else if (cue === "body" && name.length < 40 && !off.has(value.toLowerCase())) ofButton(found, name);
+  else if (cue === "body" && name.length < 40) ofButton(found, name, value);
 }
 
 function add(found: Evidence[], cue: "query" | "body", name: string, operation: string, facts: Facts): void {
@@ -74,8 +74,8 @@ function ofDoubtful(found: Evidence[], cue: "query" | "body", name: string, valu
   }
 }
 
-function ofButton(found: Evidence[], name: string): void {
-  if (!/del|remov|purge|send|publish|pay|trash|empty/i.test(name)) return;
+function ofButton(found: Evidence[], name: string, value: string): void {
+  if (!/del|remov|purge|trash|empty|wipe|eras/i.test(name) || off.has(value.toLowerCase())) return;
   const said = readOperation(name.replace(/\[.*$/, "").replace(/^(btn|button|submit|do|cmd)[_-]?/i, ""));
   if (said?.verb === "delete") found.push({ cue: "body", detail: name, verb: said.verb, weight: 0.6 });
 }
