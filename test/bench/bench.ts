@@ -1,0 +1,65 @@
+import { parseArgs } from "node:util";
+import { measureCard } from "./card";
+import { measureDeciding } from "./deciding";
+import { measureFetching } from "./fetching";
+import { measureNavigation } from "./navigation";
+import { isWithin, type Row } from "./row";
+import { withStand } from "./stand";
+import { table } from "./table";
+import { measureWriting } from "./writing";
+
+const help = `Holdpoint: npm run bench [-- OPTIONS]
+
+Measures what the guard costs, with and without it in one run, in alternating
+rounds, and sets it beside the budgets. Takes about two minutes; a busy machine
+gives noisy ratios.
+
+  --json   end with one line {"rows":[{"name","unit","p50","p95","ratio"}]}
+  --help   say this
+`;
+
+/** `npm run bench`. The exit code is 0 whatever was measured: budgets are for people to judge. */
+export async function main(args: string[]): Promise<number> {
+  const options = read(args);
+  if (typeof options === "string") {
+    process.stderr.write(`npm run bench: ${options}\nTry: npm run bench -- --help\n`);
+    return 2;
+  }
+  if (options.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
+  const rows = await measureAll((text) => process.stderr.write(`${text}\n`));
+  say(`\n${table(rows)}`);
+  say(`\n${rows.filter(isWithin).length} of ${rows.length} within budget.`);
+  if (options.json) {
+    const plain = rows.map(({ name, unit, p50, p95, ratio }) => ({ name, unit, p50, p95, ratio }));
+    process.stdout.write(`${JSON.stringify({ rows: plain })}\n`);
+  }
+  return 0;
+}
+
+function read(args: string[]): { json?: boolean | undefined; help?: boolean | undefined } | string {
+  try {
+    return parseArgs({ args, options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" } } }).values;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function measureAll(say: (text: string) => void): Promise<Row[]> {
+  say("Measuring: classify and decide");
+  const rows = measureDeciding();
+  return await withStand(async (stand) => {
+    say("Measuring: fetch");
+    rows.push(await measureFetching(stand));
+    say("Measuring: navigation");
+    rows.push(...(await measureNavigation(stand)));
+    say("Measuring: allowed writes");
+    rows.push(...(await measureWriting(stand)));
+    say("Measuring: click to card");
+    rows.push(await measureCard(stand));
+    return rows;
+  });
+}

@@ -1,0 +1,76 @@
+import type { Attempt, Surroundings } from "../../src/core/attempt";
+import { classify } from "../../src/core/classify";
+import { decide } from "../../src/core/decide";
+import { defaultRules } from "../../src/core/defaults";
+import type { Request } from "../../src/core/request";
+import type { Rule } from "../../src/core/rule";
+import { buildRuleSet } from "../../src/core/rule-set";
+import { median, quantile, type Row } from "./row";
+
+const batches = 300;
+const perBatch = 200;
+
+const attempt: Attempt = {
+  channel: "form",
+  method: "POST",
+  url: "https://site-7.example/forum/threads/1/replies",
+  headers: [],
+  contentType: "application/x-www-form-urlencoded",
+  body: {
+    kind: "form",
+    entries: [
+      { name: "text", value: "You can open it yourselves: set the sharing to everyone at the company." },
+      { name: "do", value: "reply" },
+    ],
+    size: 90,
+    isCut: false,
+  },
+  target: null,
+  digest: "d".repeat(64),
+};
+const surroundings: Surroundings = {
+  pageUrl: "https://site-7.example/forum/threads/1",
+  pageTitle: "Access to billing data · Commons",
+  heading: "Access to billing data",
+  isTopFrame: true,
+  pressed: { tag: "button", text: "Post reply", name: "do", value: "reply", href: null, classes: "primary", age: 12 },
+  form: { label: "Reply", fields: [{ name: "text", label: "Your reply", kind: "textarea", isSecret: false }] },
+};
+
+/** `classify` and `decide` by themselves; the site in question has ten rules, whatever the others have. */
+export function measureDeciding(): Row[] {
+  const action = classify(attempt, surroundings);
+  const request: Request = { principal: { session: "s", agent: "playwright", evidence: [] }, action, attempt };
+  const rows = [timed("classify one attempt", () => classify(attempt, surroundings), { p50: 30 })];
+  for (const count of [10, 10_000, 100_000]) {
+    const rules = buildRuleSet({ managed: [], user: siteRules(count), defaults: defaultRules });
+    rows.push(timed(`decide, ${count.toLocaleString("en")} rules`, () => decide(request, rules), { p50: 2 }));
+  }
+  return rows;
+}
+
+function siteRules(count: number): Rule[] {
+  return Array.from(
+    { length: count },
+    (_, index): Rule => ({
+      id: `rule-${index}`,
+      effect: index % 3 === 0 ? "ask" : "allow",
+      sites: [`site-${count === 10 ? 7 : index % (count / 10)}.example`],
+      verbs: [index % 2 === 0 ? "post" : "delete"],
+      paths: [`/area-${index % 10}/**`],
+      because: "A rule of the benchmark.",
+    }),
+  );
+}
+
+/** One call is too short for the clock: each sample is the mean of a batch. */
+function timed(name: string, work: () => unknown, budget: Row["budget"]): Row {
+  const samples: number[] = [];
+  for (let batch = 0; batch < batches; batch++) {
+    const started = performance.now();
+    for (let index = 0; index < perBatch; index++) work();
+    samples.push(((performance.now() - started) * 1000) / perBatch);
+  }
+  const warm = samples.slice(batches / 3);
+  return { name, unit: "us", p50: median(warm), p95: quantile(warm, 0.95), ratio: null, budget };
+}

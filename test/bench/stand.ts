@@ -1,0 +1,63 @@
+import type { BrowserContext, Page } from "playwright";
+import { Approval } from "../kit/approval";
+import { createProfile, distribution, launchBrowser, removeProfile } from "../kit/browser";
+import { type Echo, openEcho } from "../kit/echo";
+import { GuardWorker } from "../kit/guard-worker";
+
+/** Both browsers and the server of one run; a measure alternates between `guarded` and `plain`. */
+export interface Stand {
+  readonly echo: Echo;
+  readonly guarded: Page;
+  readonly plain: Page;
+  /** A tab of a browser with the guard that a person has said no agent drives. */
+  readonly human: Page;
+  readonly worker: GuardWorker;
+  readonly approval: Approval;
+}
+
+/** Runs `work` with a fresh stand and takes it down whatever happens. */
+export async function withStand<Result>(work: (stand: Stand) => Promise<Result>): Promise<Result> {
+  const profiles: string[] = [];
+  const contexts: BrowserContext[] = [];
+  const echo = await openEcho();
+  async function start(extension: string | null, args: readonly string[] = []): Promise<BrowserContext> {
+    const profile = await createProfile();
+    profiles.push(profile);
+    const context = await launchBrowser({ extension, profile, args });
+    contexts.push(context);
+    return context;
+  }
+  try {
+    const guarded = await start(distribution);
+    const worker = new GuardWorker(guarded);
+    await worker.started();
+    const unmarked = await start(distribution, ["--disable-blink-features=AutomationControlled"]);
+    await new GuardWorker(unmarked).started();
+    const plain = await start(null);
+    return await work({
+      echo,
+      worker,
+      approval: new Approval(guarded),
+      guarded: await guarded.newPage(),
+      plain: await plain.newPage(),
+      human: await leaveToPerson(unmarked, echo),
+    });
+  } finally {
+    for (const context of contexts) await context.close();
+    for (const profile of profiles) await removeProfile(profile);
+    await echo.close();
+  }
+}
+
+/** Without the mark of automation only the attached client speaks for an agent; a person may say that it is theirs. */
+async function leaveToPerson(context: BrowserContext, echo: Echo): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(echo.page("/mine", "<title>Mine</title><h1>Mine</h1>"));
+  const approval = new Approval(context);
+  const window = await approval.window();
+  const answer = window.getByRole("button", { name: "No, it is mine" });
+  await answer.first().waitFor();
+  // Every open tab is asked about, the browser's first one too.
+  for (; (await answer.count()) > 0; await window.waitForTimeout(50)) await answer.first().click();
+  return page;
+}
