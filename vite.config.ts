@@ -1,10 +1,10 @@
-import { crx } from "@crxjs/vite-plugin";
+import { crx, type ManifestV3Export } from "@crxjs/vite-plugin";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
 
 export default defineConfig({
-  plugins: [preact(), crx({ manifest: manifest as chrome.runtime.ManifestV3 })],
+  plugins: [preact(), crx({ manifest: manifest as unknown as ManifestV3Export })],
   build: {
     target: "chrome137",
     emptyOutDir: true,

@@ -136,4 +136,6 @@ browser.webNavigation.onCommitted.addListener(
 );
 
 /** For tests and `npm start`, in the worker only: no page and no content script reaches it. */
-Object.assign(globalThis, { holdpoint: { journal, desk: () => ready.then(() => desk.state()), rules: () => policy.ids } });
+Object.assign(globalThis, {
+  holdpoint: { journal, desk: () => ready.then(() => desk.state()), rules: () => policy.ids },
+});

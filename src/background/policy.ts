@@ -29,20 +29,13 @@ function told(problem: RuleProblem): string {
 }
 
 interface Read {
-  readonly rules: Rule[];
+  readonly rules: readonly Rule[];
   readonly problems: string[];
 }
 
-function readAll(sources: readonly (readonly [text: unknown, file: string])[]): Read {
-  const rules: Rule[] = [];
-  const problems: string[] = [];
-  for (const [text, file] of sources) {
-    if (text === undefined || text === null || text === "") continue;
-    const read = readRules(text, file);
-    if (read.ok) rules.push(...read.rules);
-    else problems.push(...read.problems.map(told));
-  }
-  return { rules, problems };
+function read(source: unknown, file: string): Read {
+  const result = readRules(source, file);
+  return result.ok ? { rules: result.rules, problems: [] } : { rules: [], problems: result.problems.map(told) };
 }
 
 /** The rules in force: managed over user over defaults, each the last good set of its layer. */
@@ -100,25 +93,28 @@ export class Policy {
       const problems = lastGood ? ["The managed policy is gone or unreadable; the last good one stays in force."] : [];
       return { value: lastGood ?? noPolicy, problems };
     }
-    const sources = [
-      [policy["rules"], "managed policy, rules"],
-      [policy["rulesText"], "managed policy, rulesText"],
-    ] as const;
-    const { rules, problems } = readAll(sources);
+    const given = [policy["rules"] ?? [], policy["rulesText"] ?? []].flat();
+    const { rules, problems } = read(given, "managed policy");
+    // Chromium drops a whole key for one value that it cannot take: rules that vanish are a mistake until [] is said.
+    const isDropped = policy["rules"] === undefined && policy["rulesText"] === undefined;
+    if (isDropped && lastGood && lastGood.rules.length > 0) {
+      problems.push("managed policy: its rules are gone or unreadable; write an empty list to have none.");
+    }
     const mode = GuardMode.safeParse(policy["guardMode"] ?? "evidence");
     if (!mode.success) problems.push('managed policy, guardMode: must be "evidence" or "always".');
     // Without a last good policy a broken one guards everything: it was meant to say something.
     if (problems.length > 0 || !mode.success)
       return { value: lastGood ?? { ...noPolicy, guardMode: "always" }, problems };
-    const value: LastGood = { rules, guardMode: mode.data };
+    const value: LastGood = { rules: [...rules], guardMode: mode.data };
     await this.managedSlot.write(value);
     return { value, problems };
   }
 
   private async loadUser(): Promise<{ value: Rule[]; problems: string[] }> {
-    const { rules, problems } = readAll([[await this.userText.read(), "your rules"]]);
+    const text = await this.userText.read();
+    const { rules, problems } = text ? read(text, "your rules") : { rules: [], problems: [] };
     if (problems.length > 0) return { value: (await this.userSlot.read()) ?? [], problems };
-    await this.userSlot.write(rules);
-    return { value: rules, problems };
+    await this.userSlot.write([...rules]);
+    return { value: [...rules], problems };
   }
 }

@@ -10,6 +10,7 @@ const targetOf = getter(HTMLFormElement.prototype, "target");
 const enctypeOf = getter(HTMLFormElement.prototype, "enctype");
 const acceptCharsetOf = getter(HTMLFormElement.prototype, "acceptCharset");
 const relOf = getter(HTMLFormElement.prototype, "rel");
+const ownerOf = getter(Node.prototype, "ownerDocument");
 const isConnected = getter(Node.prototype, "isConnected") as (self: Node) => boolean;
 
 function effectiveTarget(form: HTMLFormElement): string {
@@ -17,15 +18,16 @@ function effectiveTarget(form: HTMLFormElement): string {
 }
 
 /**
- * `form.submit()` fires no submit event, and where it leads to another frame or a new tab no `navigate` event in this
- * one either: only this hook sees it. Into its own frame, `content/watch` holds it.
+ * `form.submit()` fires no submit event, and the `navigate` event that may follow carries the form as it stands by then
+ * (measured: a value changed right after `submit()` shows up there, though the browser sends the earlier one). Into
+ * another frame or a new tab there is no such event at all. So the content is taken here, at the call.
  */
 export function hookFormSubmit(): () => void {
   return replace(HTMLFormElement.prototype, "submit", (native) => {
     return function submitForm(this: HTMLFormElement) {
-      const target = posture.isArmed ? effectiveTarget(this) : "";
-      const isOwnFrame = target === "" || target.toLowerCase() === "_self" || target === window.name;
-      if (isOwnFrame || methodOf(this) !== "post" || !isConnected(this)) return apply(native, this, []);
+      // A form of another frame, submitted through this realm, is held by its own frame, so that it goes out from there.
+      const isOwn = posture.isArmed && ownerOf(this) === document && isConnected(this);
+      if (!isOwn || methodOf(this) !== "post") return apply(native, this, []);
       const url = absolute(actionOf(this));
       if (!isHttp(url)) return apply(native, this, []);
       submit(
@@ -36,7 +38,7 @@ export function hookFormSubmit(): () => void {
           headers: [],
           contentType: enctypeOf(this),
           body: { bytes: null, entries: entriesOf(new NativeFormData(this)) },
-          target,
+          target: effectiveTarget(this) || null,
           form: arrayIndexOf([...forms(document)] as unknown[], this),
         },
         { enctype: enctypeOf(this), acceptCharset: acceptCharsetOf(this), rel: relOf(this) },

@@ -24,13 +24,18 @@ export class GuardWorker {
     return await (worker.evaluate as (work: unknown, argument: unknown) => Promise<Result>)(work, argument);
   }
 
-  /** Kills the worker over the DevTools protocol and proves that it is gone; the next event starts it anew. */
+  /**
+   * Kills the worker over the DevTools protocol and proves that this life is over. A frame that waits for an answer
+   * wakes the next one at once, under the same target, so the proof is that what it had in memory is gone.
+   */
   async stop(): Promise<void> {
+    await this.evaluate(() => void Object.assign(globalThis, { thisLife: true }), null);
     await this.#ask(async (session) => {
       for (const { targetId } of await guardTargets(session)) await session.send("Target.closeTarget", { targetId });
-      // The target leaves the list when the worker's thread has ended; Playwright itself reports no end of it.
       for (let round = 0; (await guardTargets(session)).length > 0; round++) {
-        if (round === 200) throw new Error("the worker is still there, or was woken at once");
+        const isOver = await this.evaluate(() => !("thisLife" in globalThis), null).catch(() => false);
+        if (isOver) return;
+        if (round === 200) throw new Error("the worker is still there");
       }
     });
   }

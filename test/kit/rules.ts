@@ -1,0 +1,40 @@
+import type { Rule } from "../../src/core/rule";
+import { expect } from "@playwright/test";
+import type { GuardWorker } from "./guard-worker";
+
+/** The surface that `src/background/main.ts` gives to tests, inside the worker only. */
+export interface WorkerSurface {
+  readonly journal: {
+    read(range?: { after?: number; limit?: number }): Promise<import("../../src/core/receipt").Receipt[]>;
+    verify(): Promise<{ isWhole: boolean; length: number; brokenAt: number | null }>;
+  };
+  desk(): Promise<import("../../src/wire/messages").Desk>;
+  rules(): string[];
+}
+
+declare const holdpoint: WorkerSurface;
+
+export function readJournal(worker: GuardWorker) {
+  return worker.evaluate(() => holdpoint.journal.read(), null);
+}
+
+export function verifyJournal(worker: GuardWorker) {
+  return worker.evaluate(() => holdpoint.journal.verify(), null);
+}
+
+export function readDesk(worker: GuardWorker) {
+  return worker.evaluate(() => holdpoint.desk(), null);
+}
+
+/** Puts a text into the user's rule layer, good or not. */
+export async function writeRules(worker: GuardWorker, text: string): Promise<void> {
+  await worker.evaluate(async (rules) => await chrome.storage.local.set({ rules }), text);
+}
+
+/** Puts rules in force in the user's layer, and waits until they are. */
+export async function useRules(worker: GuardWorker, rules: readonly Partial<Rule>[]): Promise<void> {
+  const full = rules.map((rule, index) => ({ id: `test-${index}`, because: "The test says so.", ...rule }));
+  await writeRules(worker, JSON.stringify(full));
+  const ids = full.map((rule) => rule.id);
+  await expect.poll(() => worker.evaluate(() => holdpoint.rules(), null)).toEqual(ids);
+}
