@@ -7,7 +7,6 @@ import { GuardWorker } from "./guard-worker";
 
 export { expect } from "@playwright/test";
 export { headerOf } from "../pages/request-log";
-export { extensionId, extensionOrigin } from "./browser";
 
 interface Options {
   /** `null` starts the same browser without the guard. */
