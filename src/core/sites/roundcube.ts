@@ -1,4 +1,5 @@
-// Checked against Roundcube 1.6.5 (its recorded traffic) and the action names of its 1.6 branch.
+// Checked against Roundcube 1.6.5 as Debian packages it: its recorded traffic, its actions with their aliases, what its
+// script posts, and how it reads a parameter (the body's before the query's; of two in one place PHP takes the last).
 import type { Count, VerbName } from "../action";
 import type { Facts } from "../cues/facts";
 import { defineSite, type Judgement } from "../define";
@@ -19,6 +20,9 @@ const effects: Readonly<Record<string, VerbName>> = {
   "mail:import": "create",
   "mail:copy": "update",
   "mail:mark": "update",
+  "mail:addcontact": "create",
+  "mail:remove-attachment": "draft",
+  "mail:rename-attachment": "draft",
   "addressbook:copy": "update",
   "addressbook:move": "update",
   "addressbook:import": "create",
@@ -60,7 +64,7 @@ export const roundcube = defineSite({
       return { verb: field(facts, "_cid") ? "update" : "create", detail: action };
     if (action === "save-folder") return { verb: field(facts, "_mbox") ? "update" : "create", detail: action };
     const verb = effects[`${task}:${action}`];
-    if (task === "settings" && (action === "purge" || action === "expunge")) return wipe(action);
+    if (task === "settings" && action === "purge") return wipe(facts, action);
     return verb ? { verb, detail: `${task} ${action}`, ...(verb === "delete" ? { count: countOf(facts) } : {}) } : null;
   },
   cases: [
@@ -135,6 +139,27 @@ export const roundcube = defineSite({
       expected: { verb: "settings" },
     },
     {
+      what: "an opened mail marks itself as read",
+      method: "POST",
+      url: "/?_task=mail&_action=mark",
+      body: "_uid=5&_flag=read&_mbox=INBOX&_quiet=1&_remote=1",
+      expected: { verb: "read" },
+    },
+    {
+      what: "a person marks a mail as read",
+      method: "POST",
+      url: "/?_task=mail&_action=mark",
+      body: "_uid=5&_flag=read&_mbox=INBOX&_remote=1",
+      expected: { verb: "update" },
+    },
+    {
+      what: "an action is given twice under names that PHP takes for one",
+      method: "POST",
+      url: "/?_task=mail&_action=list",
+      body: "_remote=1&_action=list&+_action=purge",
+      expected: { verb: "delete" },
+    },
+    {
       what: "two actions contradict each other",
       method: "POST",
       url: "/?_task=mail&_action=list",
@@ -146,7 +171,7 @@ export const roundcube = defineSite({
 
 function ofMail(facts: Facts, action: string): Judgement | null {
   if (action === "send") return ofSend(facts);
-  if (action === "purge" || action === "expunge") return wipe(action);
+  if (action === "purge" || action === "expunge") return wipe(facts, action);
   const count = countOf(facts);
   if (action === "delete") return { verb: "delete", count, reversible: "no", detail: "mail delete" };
   if (action === "move" && isBin(field(facts, "_target_mbox") ?? "")) {
@@ -155,9 +180,10 @@ function ofMail(facts: Facts, action: string): Judgement | null {
   if (action === "mark" && /^(un)?delete/.test(field(facts, "_flag") ?? ""))
     return { verb: "delete", count, detail: "mark deleted" };
   if (action === "move") return { verb: "update", count, audience: "self", detail: "mail move" };
-  // Opening a mail marks it; marking many is something a person asked for.
-  if (action === "mark" && field(facts, "_flag") === "read" && count === 1)
+  // An opened mail marks itself, and says so by "_quiet"; a person's own "mark as read" does not.
+  if (action === "mark" && field(facts, "_flag") === "read" && field(facts, "_quiet") === "1" && count === 1) {
     return { verb: "read", detail: "opened mail" };
+  }
   const verb = effects[`mail:${action}`];
   return verb ? { verb, count: verb === "update" ? count : 1, detail: `mail ${action}` } : null;
 }
@@ -170,8 +196,10 @@ function ofSend(facts: Facts): Judgement {
   return { verb: "send", audience: "recipients", reversible: "no", detail: "mail send" };
 }
 
-function wipe(action: string): Judgement {
-  return { verb: "delete", count: "many", reversible: "no", detail: `mail ${action}` };
+// Purging a folder other than the bin moves its mails there.
+function wipe(facts: Facts, action: string): Judgement {
+  const isFinal = action === "expunge" || isBin(field(facts, "_mbox") ?? "");
+  return { verb: "delete", count: "many", reversible: isFinal ? "no" : "unknown", detail: `mail ${action}` };
 }
 
 /** Names that folders for deleted mail have in the languages of its users. */
@@ -200,7 +228,12 @@ function field(facts: Facts, name: string): string | null {
 }
 
 function valuesOf(pairs: readonly (readonly [string, string])[], name: string): string[] {
-  return pairs.filter(([key]) => key === name).map(([, value]) => value);
+  return pairs.filter(([key]) => phpName(key) === name).map(([, value]) => value);
+}
+
+// PHP reads " _action", "_action[]" and ".action" under the name it makes of them.
+function phpName(name: string): string {
+  return /^[\w-]*$/.test(name) ? name : name.trimStart().replaceAll(/[ .]/g, "_").replace(/\[.*$/s, "");
 }
 
 // Its requests carry fields with a leading underscore and its own marks; a body of another kind is not its own.
