@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { BrowserContext, CDPSession as Session, Worker } from "playwright";
 import { extensionOrigin } from "./browser";
 
@@ -33,9 +34,10 @@ export class GuardWorker {
     await this.#ask(async (session) => {
       for (const { targetId } of await guardTargets(session)) await session.send("Target.closeTarget", { targetId });
       for (let round = 0; (await guardTargets(session)).length > 0; round++) {
-        const isOver = await this.evaluate(() => !("thisLife" in globalThis), null).catch(() => false);
-        if (isOver) return;
-        if (round === 200) throw new Error("the worker is still there");
+        // A question to a dead worker stays open until something wakes it: it must not hold up the look at the list.
+        const isNewLife = this.evaluate(() => !("thisLife" in globalThis), null).catch(() => false);
+        if (await Promise.race([isNewLife, delay(25, false)])) return;
+        if (round === 400) throw new Error("the worker is still there");
       }
     });
   }

@@ -1,5 +1,5 @@
-import type { Rule } from "../../src/core/rule";
 import { expect } from "@playwright/test";
+import type { Rule } from "../../src/core/rule";
 import type { GuardWorker } from "./guard-worker";
 
 /** The surface that `src/background/main.ts` gives to tests, inside the worker only. */
