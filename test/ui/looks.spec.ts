@@ -28,6 +28,15 @@ for (const [name, desk] of Object.entries(states)) {
   }
 }
 
+test("choosing a PIN at the first run keeps the card and its answers in sight", async ({ page, open }) => {
+  const desk = states["first-run"]?.(Date.now());
+  if (!desk) throw new Error("first-run");
+  await open(desk, { width: 360, height: 640 });
+  await page.getByRole("button", { name: "Choose a PIN" }).click();
+  await page.screenshot({ path: "out/ui/first-run-choosing.png" });
+  await expect(page.getByRole("button", { name: /^Approve/ })).toHaveAttribute("data-arming", "armed");
+});
+
 for (const name of ["crowd", "pin", "question", "recent", "first-run"]) {
   test(`the window "${name}" is clean and fits in German, mirrored and in forced colours`, async ({ page, open }) => {
     const desk = states[name]?.(Date.now());

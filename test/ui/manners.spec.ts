@@ -10,21 +10,36 @@ const sent = (page: Page, name: string) =>
 const approveOf = (page: Page) => page.getByRole("button", { name: /^Approve/ });
 const armed = (page: Page) => expect(approveOf(page)).toHaveAttribute("data-arming", "armed");
 
+/** Stops the page's clock before it opens: from then on its time passes only by `runFor`, however slow the machine is. */
+async function stopClock(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+}
+
 test("a press on Approve counts only after the card could be read, and says so before", async ({ page, open }) => {
+  await stopClock(page);
   await open(desk("short"));
+  await expect(async () => {
+    await page.clock.runFor(50);
+    await expect(approveOf(page)).toHaveAttribute("data-arming", "arming", { timeout: 200 });
+  }).toPass();
   await page.evaluate(() => document.querySelector<HTMLElement>(".button-approve")?.click());
   await expect(page.getByRole("alert").filter({ hasText: "too quick" })).toBeVisible();
   expect(await sent(page, "approve")).toEqual([]);
+  await page.clock.runFor(1000);
   await armed(page);
   await approveOf(page).click();
   expect(await sent(page, "approve")).toEqual([{ hold: "one", factor: "click" }]);
 });
 
-test("the guard hears once that a card is in sight, however often the window moves", async ({ page, open }) => {
+test("the guard hears once that a card is in sight, however often it moves or comes back", async ({ page, open }) => {
   await open(desk("short"));
   await armed(page);
   await page.setViewportSize({ width: 420, height: 700 });
   await expect(approveOf(page)).toHaveAttribute("data-arming", "arming");
+  await armed(page);
+  await page.getByRole("button", { name: "Deny with a reason…" }).click();
+  await page.getByRole("button", { name: "Back" }).click();
   await armed(page);
   expect(await sent(page, "shown")).toEqual([{ hold: "one" }]);
 });
@@ -131,8 +146,9 @@ test("the window closes itself after the last answer, unless the person does any
   page,
   open,
 }) => {
-  await page.clock.install();
+  await stopClock(page);
   await open(desk("short"));
+  await page.clock.runFor(100);
   await page.evaluate(() => {
     window.close = () => window.guard.sent.push({ name: "closed", body: {} });
   });
@@ -140,16 +156,18 @@ test("the window closes itself after the last answer, unless the person does any
     await page.getByRole("button", { name: "Deny", exact: true }).click();
     await page.evaluate((next) => window.guard.setDesk(next), desk("recent"));
     await expect(page.getByText("This window is about to close.")).toBeVisible();
+    await page.clock.runFor(100);
   };
   await answer();
   await page.keyboard.press("Shift");
-  await page.clock.fastForward(10_000);
+  await page.clock.runFor(10_000);
   expect(await sent(page, "closed")).toEqual([]);
   await page.evaluate((next) => window.guard.setDesk(next), desk("short"));
+  await page.clock.runFor(100);
   await answer();
-  await page.clock.fastForward(3_000);
+  await page.clock.runFor(3_000);
   expect(await sent(page, "closed")).toEqual([]);
-  await page.clock.fastForward(2_000);
+  await page.clock.runFor(2_000);
   expect(await sent(page, "closed")).toEqual([{}]);
 });
 
