@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useId, useRef, useState } from "preact/hooks";
 import { text } from "../ui/text";
 
 interface Props {
@@ -13,7 +13,8 @@ export function DenyReason({ problem, onDeny, onBack }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const id = useId();
 
-  useEffect(() => area.current?.focus(), []);
+  // Before the first letter can be typed, not after the next frame.
+  useLayoutEffect(() => area.current?.focus(), []);
 
   return (
     <div class="deny-reason">

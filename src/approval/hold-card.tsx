@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Hold } from "../core/hold";
 import { ActionCard } from "../ui/action-card";
 import { HoldAnswer } from "./hold-answer";
@@ -9,7 +9,7 @@ export function HoldCard({ hold }: { hold: Hold }) {
   const body = useRef<HTMLDivElement>(null);
   const parts = useMemo(() => [heading, body], []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Not on Approve: an Enter typed elsewhere a moment ago must find nothing to press.
     heading.current?.focus({ preventScroll: true });
   }, []);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { lockedFor, PinInput } from "../factors/pin.view";
 import { text } from "../ui/text";
 import type { Question } from "../wire/messages";
@@ -13,7 +13,7 @@ export function QuestionCard({ question }: { question: Question }) {
   const pin = desk.value?.pin;
   const locked = lockedFor(pin?.lockedUntil ?? null);
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
 
   function answer(isDriven: boolean): void {
     if (!isDriven && pin?.isSet && typed === "") return setProblem(text("refusal_pin_needed"));
