@@ -33,16 +33,15 @@ export async function examine(sessions: Sessions, tab: Tabs.Tab, attached: Reado
   if (tab.id === undefined || sessions.stateOf(tab.id) === "human") return;
   const window = tab.windowId ?? -1;
   const choice = chosen(sessions, tab);
-  if (choice) sessions.guard(tab.id, window, sessions.webdriverAgent ?? "generic", [choice], true);
+  if (choice) sessions.guard(tab.id, window, "generic", [choice], true);
   const found = recognise({
-    webdriver: sessions.webdriverAgent !== null,
+    webdriver: sessions.isWebdriver,
     attached: attached.has(tab.id),
     tabGroupTitle: await groupTitle(tab),
-    userAgent: "",
+    userAgent: navigator.userAgent,
   });
   if (!found) return;
-  const agent = sessions.webdriverAgent ?? found.agent;
-  sessions.guard(tab.id, window, agent, found.evidence, found.isCertain || sessions.isAttachedDriven);
+  sessions.guard(tab.id, window, found.agent, found.evidence, found.isCertain || sessions.isAttachedDriven);
 }
 
 /** Guards a tab because the tab that opened it is guarded. */

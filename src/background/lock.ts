@@ -57,7 +57,7 @@ function rules(humanTabs: readonly number[]): chrome.declarativeNetRequest.Rule[
  * It names the human's tabs, so that a tab opened a moment ago is locked before the worker has heard of it.
  */
 export class Lock {
-  private last = "";
+  private last: string | null = null;
   private queue: Promise<void> = Promise.resolve();
 
   /** `humanTabs`: the tabs left alone; null where no session is guarded and nothing is locked. */

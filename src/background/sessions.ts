@@ -17,7 +17,7 @@ type TabState = z.infer<typeof TabState>;
 const SessionsState = z.strictObject({
   tabs: z.array(TabState),
   windows: z.array(z.number()),
-  webdriverAgent: z.string().nullable(),
+  isWebdriver: z.boolean(),
   isAttachedDriven: z.boolean(),
   start: z.string(),
 });
@@ -25,7 +25,7 @@ type SessionsState = z.infer<typeof SessionsState>;
 
 function fresh(): SessionsState {
   const start = crypto.randomUUID().slice(0, 8);
-  return { tabs: [], windows: [], webdriverAgent: null, isAttachedDriven: false, start };
+  return { tabs: [], windows: [], isWebdriver: false, isAttachedDriven: false, start };
 }
 
 /** Which tabs are guarded and why. Tabs it has never heard of are not human: the lock names the human's tabs. */
@@ -51,8 +51,8 @@ export class Sessions {
     this.onChange();
   }
 
-  get webdriverAgent(): string | null {
-    return this.state.webdriverAgent;
+  get isWebdriver(): boolean {
+    return this.state.isWebdriver;
   }
 
   get isAlways(): boolean {
@@ -108,9 +108,8 @@ export class Sessions {
     if (this.tabs.delete(tab)) this.changed();
   }
 
-  setWebdriver(agent: string): void {
-    if (this.state.webdriverAgent) return;
-    this.state.webdriverAgent = agent;
+  setWebdriver(): void {
+    this.state.isWebdriver = true;
     this.changed();
   }
 

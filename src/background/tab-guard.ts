@@ -16,6 +16,8 @@ export class TabGuard {
   readonly sessions: Sessions;
   private readonly told = new Map<number, boolean>();
   private readonly asked = new Set<number>();
+  /** Tabs that were looked at while they showed a page, and that nothing drives. Others are locked until they are. */
+  private readonly humans = new Set<number>();
 
   constructor(
     private readonly policy: Policy,
@@ -28,13 +30,14 @@ export class TabGuard {
 
   async load(): Promise<void> {
     await this.sessions.load();
+    if (navigator.userAgent.includes("HeadlessChrome")) this.sessions.setWebdriver();
     await this.applyPolicy();
   }
 
   async applyPolicy(): Promise<void> {
     this.sessions.isManagedAlways = this.policy.guardMode === "always";
     await this.lock.setPersistent(this.sessions.isAlways);
-    await examineAll(this.sessions);
+    await this.examineAll();
     await this.apply();
     for (const tab of this.sessions.guardedTabs()) void pushToTab(tab, { push: "posture", posture: this.posture(tab) });
   }
@@ -47,9 +50,9 @@ export class TabGuard {
   async apply(): Promise<void> {
     const tabs = await browser.tabs.query({});
     const guarded = new Set(this.sessions.guardedTabs());
-    const isGuarding = guarded.size > 0 || this.sessions.isAlways || this.sessions.webdriverAgent !== null;
-    const humans = tabs.flatMap((tab) => (tab.id === undefined || guarded.has(tab.id) ? [] : [tab.id]));
-    const isEverything = this.sessions.isAlways || this.sessions.webdriverAgent !== null;
+    const isGuarding = guarded.size > 0 || this.sessions.isAlways || this.sessions.isWebdriver;
+    const humans = [...this.humans].filter((tab) => !guarded.has(tab));
+    const isEverything = this.sessions.isAlways || this.sessions.isWebdriver;
     await this.lock.set(isGuarding ? (isEverything ? [] : humans) : null);
     if (isGuarding) await this.passes.fill();
     for (const tab of tabs) {
@@ -64,9 +67,9 @@ export class TabGuard {
 
   /** A frame introduced itself. The first one that says `navigator.webdriver` marks the whole browser as automated. */
   async hello(tab: number, webdriver: boolean): Promise<Posture> {
-    if (webdriver && !this.sessions.webdriverAgent) {
-      this.sessions.setWebdriver("playwright");
-      await examineAll(this.sessions);
+    if (webdriver && !this.sessions.isWebdriver) {
+      this.sessions.setWebdriver();
+      await this.examineAll();
     }
     if (this.sessions.principalOf(tab) === null) await this.examine(tab);
     if (!webdriver && this.sessions.stateOf(tab) === "asked") this.asked.add(tab);
@@ -81,7 +84,25 @@ export class TabGuard {
 
   async examine(id: number): Promise<void> {
     const tab = await browser.tabs.get(id).catch(() => null);
-    if (tab) await examine(this.sessions, tab, await attachedTabs());
+    if (!tab) return;
+    await examine(this.sessions, tab, await attachedTabs());
+    if (this.findHuman(tab)) await this.apply();
+  }
+
+  private async examineAll(): Promise<void> {
+    await examineAll(this.sessions);
+    for (const tab of await browser.tabs.query({})) this.findHuman(tab);
+  }
+
+  /**
+   * A tab without a page is nobody's yet: a DevTools client attaches to a tab a moment after it was made, so only what
+   * is not driven when its first page is there counts as a person's.
+   */
+  private findHuman(tab: Tabs.Tab): boolean {
+    const isEmpty = !tab.url || tab.url === "about:blank";
+    if (tab.id === undefined || isEmpty || this.sessions.principalOf(tab.id) || this.humans.has(tab.id)) return false;
+    this.humans.add(tab.id);
+    return true;
   }
 
   async onCreated(tab: Tabs.Tab): Promise<void> {
@@ -97,6 +118,7 @@ export class TabGuard {
   }
 
   onRemoved(tab: number): void {
+    this.humans.delete(tab);
     this.told.delete(tab);
     this.asked.delete(tab);
     this.sessions.forget(tab);
@@ -133,7 +155,7 @@ export class TabGuard {
     for (const tab of isGuarded ? [] : await browser.tabs.query({})) {
       if (tab.id !== undefined && matches(tab)) this.sessions.forget(tab.id);
     }
-    await examineAll(this.sessions);
+    await this.examineAll();
     await this.apply();
   }
 
@@ -153,7 +175,7 @@ export class TabGuard {
     const window = (await browser.tabs.get(tab).catch(() => null))?.windowId ?? -1;
     if (isDriven) {
       this.sessions.setAttachedDriven();
-      await examineAll(this.sessions);
+      await this.examineAll();
     } else this.sessions.leaveToPerson(tab, window);
     await this.apply();
   }

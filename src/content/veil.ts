@@ -25,7 +25,7 @@ function build(): Veil {
   // Focus goes to the words, so that a key already on its way presses nothing.
   title.tabIndex = -1;
   title.autofocus = true;
-  list.setAttribute("role", "status");
+  host.role = "status";
   list.append(html("slot"));
   dialog.append(title, list, buttons);
   dialog.addEventListener("cancel", (event) => event.preventDefault());

@@ -16,6 +16,14 @@ export class GuardWorker {
     return current ?? (await this.#context.waitForEvent("serviceworker", isGuard));
   }
 
+  /** Resolves once the worker has loaded its state and set the network lock. */
+  async ready(): Promise<void> {
+    await this.started();
+    type Surface = { holdpoint?: { desk(): Promise<unknown> } };
+    const isReady = () => this.evaluate(async () => Boolean(await (globalThis as Surface).holdpoint?.desk()), null);
+    while (!(await isReady()));
+  }
+
   /** Runs a function in the living worker (it is not woken: `evaluate` waits until something else wakes it). */
   async evaluate<Result, Argument>(
     work: (argument: Argument) => Result | Promise<Result>,

@@ -57,7 +57,7 @@ export const test = base.extend<Options & Fixtures & { page: Page }>({
       colorScheme: colorScheme === "dark" ? "dark" : "light",
       isHeadless: !process.env.HOLDPOINT_HEADFUL,
     });
-    if (extension !== null) await new GuardWorker(context).started();
+    if (extension !== null) await new GuardWorker(context).ready();
     await use(context);
     await context.close();
   },

@@ -1,0 +1,43 @@
+import { expect, test } from "../kit";
+import { readDesk, useRules, writeRules } from "../kit/rules";
+
+const host = "forum.example";
+
+test("A bad rule set is refused with file, line, rule and a sentence; the last good one stays in force.", async ({
+  page,
+  worker,
+  echo,
+  approval,
+}) => {
+  await useRules(worker, [{ id: "no-writes", effect: "deny", sites: [host] }]);
+  await writeRules(worker, '[\n  {"id": "loose", "effect": "allow", "site": ["*"], "because": "oops"}\n]');
+  await expect
+    .poll(async () => (await readDesk(worker)).problems.join(" "))
+    .toMatch(/your rules, line 2, rule "loose": .*sites/);
+  const badge = await worker.evaluate(() => chrome.action.getBadgeText({}), null);
+  expect(badge).toBe("!");
+  await page.goto(echo.page("/", "", host));
+  expect(await page.evaluate(async () => (await fetch("/x", { method: "POST", body: "1" })).status)).toBe(403);
+  await page.goto(echo.page("/", "", "other.example"));
+  await page.evaluate(() => void fetch("/y", { method: "POST", body: "1" }));
+  await approval.card("/y");
+  await expect((await approval.window()).getByText('rule "loose"').first()).toBeVisible();
+  expect(echo.log.writes()).toEqual([]);
+});
+
+test("Rules mean the same site under upper case, trailing dots and IDN.", async ({ page, worker, echo }) => {
+  await useRules(worker, [{ id: "deny-books", effect: "deny", sites: ["B\u00dcCHER.Example."] }]);
+  await page.goto(echo.page("/", "", "xn--bcher-kva.example"));
+  const problem = await page.evaluate(async () => (await fetch("/x", { method: "POST", body: "1" })).json());
+  expect(problem).toMatchObject({ rule: "deny-books" });
+  expect(echo.log.writes()).toEqual([]);
+});
+
+test("Changed rules hold for what comes next, without a restart.", async ({ page, worker, echo }) => {
+  await page.goto(echo.page("/", "", host));
+  const send = () => page.evaluate(async () => (await fetch("/x", { method: "POST", body: "1" })).status);
+  await useRules(worker, [{ id: "deny", effect: "deny", sites: [host] }]);
+  expect(await send()).toBe(403);
+  await useRules(worker, [{ id: "allow", effect: "allow", sites: [host] }]);
+  expect(await send()).toBe(200);
+});

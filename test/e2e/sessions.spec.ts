@@ -1,0 +1,109 @@
+import { test as base, expect } from "../kit";
+import { createProfile, removeProfile } from "../kit/browser";
+import { RawBrowser } from "../kit/raw-browser";
+import type { Desk } from "../../src/wire/messages";
+
+const host = "forum.example";
+const writing = "<script>fetch('/write?' + location.pathname.slice(1), { method: 'POST', body: 'x' })</script>";
+
+const test = base.extend<{ browser: never; raw: RawBrowser; guardWorker: string }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+  raw: async ({}, use) => {
+    const profile = await createProfile();
+    const raw = new RawBrowser(profile);
+    await use(raw);
+    await raw.close();
+    await removeProfile(profile);
+  },
+  guardWorker: async ({ raw }, use) => {
+    await use(await raw.worker());
+  },
+});
+
+const desk = (raw: RawBrowser, worker: string) => raw.evaluate<Desk>(worker, "holdpoint.desk()");
+
+async function answer(raw: RawBrowser, isDriven: boolean): Promise<void> {
+  const find = async () => (await raw.targets()).find((target) => target.url.includes("src/approval/index.html"));
+  await expect.poll(find).toBeTruthy();
+  const window = await raw.attach((await find())?.targetId as string);
+  const label = isDriven ? "Yes" : "No";
+  const press = `[...document.querySelectorAll("button")].find((b) => b.textContent.startsWith(${JSON.stringify(label)}) && !b.disabled && b.getAttribute("aria-disabled") !== "true")`;
+  await expect.poll(() => raw.evaluate(window, `Boolean(${press})`)).toBe(true);
+  await raw.evaluate(window, `${press}.click()`);
+}
+
+test("A person's own tabs are never held, while an agent drives another one.", async ({ raw, guardWorker, echo }) => {
+  const agent = await raw.attach(await raw.open(echo.page("/agent", "", host)));
+  await expect.poll(async () => (await desk(raw, guardWorker)).questions).toHaveLength(1);
+  await raw.evaluate(agent, "void fetch('/write?agent', { method: 'POST', body: 'x' })");
+  await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(1);
+  await raw.open(echo.page("/human", writing, host));
+  await echo.log.waitFor((request) => request.url === "/write?human");
+  expect(echo.log.writes().map((request) => request.url)).toEqual(["/write?human"]);
+});
+
+test("Where only a DevTools client speaks for an agent, the tab is asked about once and guarded meanwhile.", async ({
+  raw,
+  guardWorker,
+  echo,
+}) => {
+  const url = echo.page("/page", "", host);
+  const agent = await raw.attach(await raw.open(url));
+  await expect.poll(async () => (await desk(raw, guardWorker)).questions).toMatchObject([{ site: new URL(url).host }]);
+  await answer(raw, true);
+  await expect.poll(async () => (await desk(raw, guardWorker)).questions).toEqual([]);
+  await raw.evaluate(agent, "void fetch('/write?held', { method: 'POST', body: 'x' })");
+  await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(1);
+  const second = await raw.attach(await raw.open("about:blank"));
+  await raw.send("Page.navigate", { url: echo.page("/second", "", host) }, second);
+  await echo.log.waitFor((request) => request.url === "/second");
+  await raw.evaluate(second, "void fetch('/write?second', { method: 'POST', body: 'x' })");
+  await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(2);
+  expect((await desk(raw, guardWorker)).questions).toEqual([]);
+  expect(echo.log.writes()).toEqual([]);
+});
+
+test("A person who says that nobody drives the tab gets it back, with what was waiting.", async ({
+  raw,
+  guardWorker,
+  echo,
+}) => {
+  const tab = await raw.attach(await raw.open(echo.page("/mine", "", host)));
+  await expect.poll(async () => (await desk(raw, guardWorker)).questions).toHaveLength(1);
+  await raw.evaluate(tab, "void fetch('/write?1', { method: 'POST', body: 'x' })");
+  await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(1);
+  await answer(raw, false);
+  await echo.log.waitFor((request) => request.url === "/write?1");
+  await raw.evaluate(tab, "void fetch('/write?2', { method: 'POST', body: 'x' })");
+  await echo.log.waitFor((request) => request.url === "/write?2");
+  expect((await desk(raw, guardWorker)).holds).toEqual([]);
+});
+
+test("A tab that a guarded tab opens is guarded from its first request.", async ({ raw, guardWorker, echo }) => {
+  const opener = await raw.attach(await raw.open(echo.page("/opener", "", host)));
+  await expect.poll(async () => (await desk(raw, guardWorker)).questions).toHaveLength(1);
+  echo.page("/opened", writing, host);
+  await raw.evaluate(opener, "void window.open('/opened')");
+  await echo.log.waitFor((request) => request.url === "/opened");
+  await expect
+    .poll(async () => (await desk(raw, guardWorker)).holds)
+    .toMatchObject([{ principal: { evidence: [{ kind: "opener" }] } }]);
+  expect(echo.log.writes()).toEqual([]);
+});
+
+test("A person's choice guards a tab, and the icon says by what evidence.", async ({ raw, guardWorker, echo }) => {
+  await raw.open(echo.page("/chosen", "<script>onmessage=()=>0</script>", host));
+  await echo.log.waitFor((request) => request.url === "/chosen");
+  const choose = (id: string) => `(async () => {
+    const [tab] = await chrome.tabs.query({ url: "http://${host}/*" });
+    chrome.contextMenus.onClicked.dispatch({ menuItemId: "${id}" }, tab);
+  })()`;
+  const title = `(async () => {
+    const [tab] = await chrome.tabs.query({ url: "http://${host}/*" });
+    return chrome.action.getTitle({ tabId: tab.id });
+  })()`;
+  await raw.evaluate(guardWorker, choose("guard-tab"));
+  await expect.poll(() => raw.evaluate(guardWorker, title)).toMatch(/guarded/i);
+  await raw.evaluate(guardWorker, choose("stop-tab"));
+  await expect.poll(() => raw.evaluate(guardWorker, title)).toMatch(/not guarded/i);
+});
