@@ -15,6 +15,12 @@ export interface Stand {
   readonly approval: Approval;
 }
 
+/** A browser that says nothing of being automated or headless. */
+const unmarkedSwitches = [
+  "--disable-blink-features=AutomationControlled",
+  "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
+];
+
 /** Runs `work` with a fresh stand and takes it down whatever happens. */
 export async function withStand<Result>(work: (stand: Stand) => Promise<Result>): Promise<Result> {
   const profiles: string[] = [];
@@ -31,7 +37,7 @@ export async function withStand<Result>(work: (stand: Stand) => Promise<Result>)
     const guarded = await start(distribution);
     const worker = new GuardWorker(guarded);
     await worker.started();
-    const unmarked = await start(distribution, ["--disable-blink-features=AutomationControlled"]);
+    const unmarked = await start(distribution, unmarkedSwitches);
     await new GuardWorker(unmarked).started();
     const plain = await start(null);
     return await work({
