@@ -22,6 +22,9 @@ import type { ApprovalWindow } from "./window";
 
 type Ruling = Reply<"ask">;
 
+/** How long a refusal is told again to a new document of its tab, in milliseconds. */
+const refusalLasts = 10_000;
+
 const failClosed: Decision = {
   effect: "deny",
   rules: [{ id: "builtin/error", layer: "builtin", because: "The guard could not judge this, so it is not sent." }],
@@ -41,6 +44,8 @@ export class Guard {
   /** What was released or allowed lately, so that the outcome finds its receipt. */
   private readonly sent = new Map<string, { principal: Principal; action: Action; attempt: Attempt }>();
   private readonly veiled = new Set<number>();
+  /** The last refusal of each tab: a page that reloads itself over a 403 must not lose it. */
+  private readonly refusals = new Map<number, { readonly told: VeilState["refused"]; readonly at: number }>();
 
   constructor(
     private readonly tabs: TabGuard,
@@ -184,8 +189,18 @@ export class Guard {
     if (this.sent.size > 500) this.sent.delete(this.sent.keys().next().value as string);
   }
 
+  /** A tab shows a new document: it gets the veil of what is held there, or of what was refused a moment ago. */
+  async welcome(tab: number): Promise<void> {
+    const refusal = this.refusals.get(tab);
+    const isFresh = refusal && Date.now() - refusal.at < refusalLasts;
+    if (isFresh || this.holds.pending().some((hold) => hold.tab === tab)) {
+      await this.tellVeil(tab, isFresh ? refusal.told : null);
+    }
+  }
+
   /** Brings the veil of a tab up to date. */
   async tellVeil(tab: number, refused: VeilState["refused"] = null): Promise<void> {
+    if (refused) this.refusals.set(tab, { told: refused, at: Date.now() });
     const holds = this.holds.pending().filter((hold) => hold.tab === tab);
     const veil: VeilState = {
       holds: holds.map((hold) => ({

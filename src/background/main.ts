@@ -78,7 +78,7 @@ const after = <Args extends unknown[]>(handler: (...args: Args) => Promise<unkno
 serve({
   hello: whenReady(async ({ webdriver }, sender) => {
     const posture = await tabs.hello(sender.tab, webdriver);
-    if (sender.frame === 0 && holds.pending().some((hold) => hold.tab === sender.tab)) void guard.tellVeil(sender.tab);
+    if (sender.frame === 0) void guard.welcome(sender.tab);
     refresh();
     return posture;
   }),

@@ -44,11 +44,11 @@ export function watchPresses(): void {
 type Labelled = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement;
 
 function labelOf(control: Element): string {
-  const labels = (control as Labelled).labels;
-  const named =
-    control.getAttribute("aria-label") || control.getAttribute("placeholder") || control.getAttribute("title");
-  const by = control.getAttribute("aria-labelledby");
-  return cut(labels?.[0]?.textContent || (by && document.getElementById(by)?.textContent) || named, 80);
+  // A label that wraps a textarea or a select holds its content too, which is not the label's.
+  const label = (control as Labelled).labels?.[0]?.textContent?.replace(control.textContent ?? "", "");
+  const by = document.getElementById(control.getAttribute("aria-labelledby") ?? "")?.textContent;
+  const named = ["aria-label", "placeholder", "title"].map((name) => control.getAttribute(name));
+  return cut([label, by, ...named].find(Boolean), 80);
 }
 
 /** The form's controls by name, with their labels; a page of a thousand controls gives the first 200. */

@@ -1,7 +1,8 @@
 /** The veil's look. `!important` on the host: inside a shadow root it wins over anything the page says. */
 export const veilStyle = `
 :host{all:initial!important;display:block!important;position:fixed!important;inset:0!important;z-index:2147483647!important}
-:host([data-refused]){inset:auto auto 1rem 1rem!important;max-width:calc(100vw - 2rem)!important}
+:host([data-refused]){inset:auto auto 1rem 1rem!important;max-width:calc(100vw - 2rem)!important;pointer-events:none!important}
+:host([data-refused]) button{pointer-events:auto}
 script,::slotted(script){display:none!important}
 dialog{box-sizing:border-box;position:fixed;inset:0;margin:auto;width:min(30rem,calc(100vw - 2rem));max-height:calc(100vh - 2rem);
 overflow:auto;padding:1.5rem;border:1px solid #0002;border-radius:14px;background:#fff;color:#1b1f24;

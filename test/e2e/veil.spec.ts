@@ -103,3 +103,18 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   });
 }
+
+test("A refusal survives the reload that a page answers it with, and leaves the page's controls free.", async ({
+  page,
+  echo,
+  approval,
+}) => {
+  const html = `<button style="position:fixed;left:1rem;bottom:1rem;width:20rem;height:4rem" onclick="document.title='pressed'">Below</button>`;
+  await page.goto(echo.page("/", html, host));
+  await page.evaluate(() => void fetch("/write", { method: "POST", body: "x" }).then(() => location.reload()));
+  await approval.deny("/write");
+  await page.waitForEvent("load");
+  await expect(page.locator("holdpoint-hold")).toContainText("A person denied it.");
+  await page.getByRole("button", { name: "Below" }).click({ position: { x: 300, y: 5 } });
+  await expect(page).toHaveTitle("pressed");
+});
