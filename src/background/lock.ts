@@ -24,15 +24,20 @@ const blockRule = 1;
 const markerRule = 2;
 const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
 
-function rules(humanTabs: readonly number[]): chrome.declarativeNetRequest.Rule[] {
-  // Requests without a tab (shared and service workers) stay with the next issue: -1 would else lock every site's.
-  const excludedTabIds = [-1, ...humanTabs];
+type TabScope = { excludedTabIds?: number[] };
+
+/** All tabs but the human's. Requests without a tab (-1: shared and service workers) are out of this lock's reach. */
+function allBut(humanTabs: readonly number[]): TabScope {
+  return { excludedTabIds: [-1, ...humanTabs] };
+}
+
+function rules(scope: TabScope): chrome.declarativeNetRequest.Rule[] {
   return [
     {
       id: blockRule,
       priority: 1,
       action: { type: "block" as chrome.declarativeNetRequest.RuleActionType },
-      condition: { excludedRequestMethods: readMethods, resourceTypes, excludedTabIds },
+      condition: { excludedRequestMethods: readMethods, resourceTypes, ...scope },
     },
     {
       id: markerRule,
@@ -47,7 +52,7 @@ function rules(humanTabs: readonly number[]): chrome.declarativeNetRequest.Rule[
           },
         ],
       },
-      condition: { resourceTypes: resourceTypes.slice(0, 2), excludedTabIds },
+      condition: { resourceTypes: resourceTypes.slice(0, 2), ...scope },
     },
   ];
 }
@@ -68,17 +73,20 @@ export class Lock {
     this.queue = this.queue.then(() =>
       chrome.declarativeNetRequest.updateSessionRules({
         removeRuleIds: [blockRule, markerRule],
-        addRules: humanTabs === null ? [] : rules(humanTabs),
+        addRules: humanTabs === null ? [] : rules(allBut(humanTabs)),
       }),
     );
     return this.queue;
   }
 
-  /** A profile that is always guarded stays locked from the browser's start, before the worker has run. */
+  /**
+   * A profile that is always guarded stays locked from the browser's start, before the worker has run. Chrome allows no
+   * tab condition in rules that last, so this locks workers' writes too.
+   */
   async setPersistent(isAlways: boolean): Promise<void> {
     await chrome.declarativeNetRequest.updateDynamicRules({
       removeRuleIds: [blockRule, markerRule],
-      addRules: isAlways ? rules([]) : [],
+      addRules: isAlways ? rules({}) : [],
     });
   }
 }
