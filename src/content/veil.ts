@@ -7,6 +7,7 @@ import { veilStyle } from "./veil-style";
 interface Veil {
   readonly host: HTMLElement;
   readonly dialog: HTMLDialogElement;
+  readonly title: HTMLElement;
   readonly list: HTMLElement;
   readonly buttons: HTMLElement;
 }
@@ -21,7 +22,7 @@ function build(): Veil {
   const dialog = html("dialog");
   const list = html("p");
   const buttons = html("div");
-  const title = html("h1", words("veilTitle"));
+  const title = html("h1");
   // Focus goes to the words, so that a key already on its way presses nothing.
   title.tabIndex = -1;
   title.autofocus = true;
@@ -35,7 +36,7 @@ function build(): Veil {
   style.replaceSync(veilStyle);
   root.adoptedStyleSheets = [style];
   root.append(dialog);
-  return { host, dialog, list, buttons };
+  return { host, dialog, title, list, buttons };
 }
 
 function button(label: string, onPress: () => void): HTMLButtonElement {
@@ -68,6 +69,7 @@ function fill(parts: Veil): void {
   const machine = html("script", JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts));
   machine.type = "application/problem+json";
   parts.host.replaceChildren(more > 0 ? `${sentence} ${words("veilMore", String(more))}` : sentence, machine);
+  parts.title.textContent = words(state.holds.length > 0 ? "veilTitle" : "veilRefusedTitle");
   parts.host.toggleAttribute("data-refused", state.holds.length === 0);
   fillButtons(parts);
 }
