@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import type { FactorName } from "../core/rule";
 import { countText, text } from "../ui/text";
 import { send } from "../wire/client";
-import type { AnswerReply, AnswerRefusal } from "../wire/messages";
+import type { AnswerRefusal, AnswerReply } from "../wire/messages";
 import { refresh } from "./desk";
 
 /** Whether anything was answered in this window: only then may it close itself. */

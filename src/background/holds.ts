@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 import { type Answer, type EndReason, Hold, type HoldState } from "../core/hold";
-import { holdReceipt } from "./receipts";
 import type { Journal } from "./journal";
+import { holdReceipt } from "./receipts";
 import { storedMany } from "./store";
 
 const alarmName = "hold-deadline";

@@ -1,6 +1,6 @@
+import { send } from "../wire/client";
 import type { Posture } from "../wire/messages";
 import type { FromPage, ToPage } from "../wire/page-port";
-import { send } from "../wire/client";
 import { ask, stopped, withdraw } from "./asking";
 import { holdForm } from "./watch";
 

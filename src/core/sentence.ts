@@ -1,7 +1,7 @@
 import type { Action } from "./action";
 import type { Channel } from "./attempt";
 import type { Preview, Tree } from "./preview";
-import { verbs, verbOf } from "./verbs";
+import { verbOf, verbs } from "./verbs";
 
 /** What a sentence is made from; a hold is one. */
 export interface Told {

@@ -1,8 +1,8 @@
 import type { ComponentChildren, RefObject } from "preact";
 import type { Hold } from "../core/hold";
-import { agentName } from "./agent-name";
 import { ActionFacts, AllRecipients } from "./action-facts";
 import { ActionTechnical, ActionWhy } from "./action-why";
+import { agentName } from "./agent-name";
 import { isGrave } from "./gravity";
 import { PreviewView } from "./preview-view";
 import { Sentence, sentenceText } from "./sentence";

@@ -1,6 +1,6 @@
 import type { Hold } from "../core/hold";
-import { agentName } from "./agent-name";
 import { Fact } from "./action-facts";
+import { agentName } from "./agent-name";
 import { becauseText } from "./because";
 import { isolatedText, keyPart, language, text } from "./text";
 

@@ -2,10 +2,6 @@ import type { Channel } from "../core/attempt";
 import type { Verdict } from "../core/verdict";
 import type { Posture } from "./messages";
 
-/** The event, dispatched on the window at document_start, that hands the private port from `content/` to `page/`. */
-export type HandoverName = "holdpoint:port";
-export type RequestPortName = "holdpoint:need-port";
-
 /** A form entry as it will be sent; files cross the port as `File`. */
 export type PageEntry = readonly [name: string, value: string | File];
 

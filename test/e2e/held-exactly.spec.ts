@@ -1,6 +1,6 @@
 import type { BrowserContext } from "playwright";
-import { createProfile, launchBrowser, removeProfile } from "../kit/browser";
 import { expect, headerOf, test } from "../kit";
+import { createProfile, launchBrowser, removeProfile } from "../kit/browser";
 import type { ReceivedRequest } from "../pages/request-log";
 import { forms } from "../vectors/forms";
 import { scripts } from "../vectors/scripts";

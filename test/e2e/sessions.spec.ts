@@ -1,7 +1,7 @@
+import type { Desk } from "../../src/wire/messages";
 import { test as base, expect } from "../kit";
 import { createProfile, removeProfile } from "../kit/browser";
 import { RawBrowser } from "../kit/raw-browser";
-import type { Desk } from "../../src/wire/messages";
 
 const host = "forum.example";
 const writing = "<script>fetch('/write?' + location.pathname.slice(1), { method: 'POST', body: 'x' })</script>";
