@@ -17,6 +17,8 @@ interface Options {
   client: ClientName;
   /** False starts the same browser without the extension. */
   isGuarded: boolean;
+  /** Seconds between Roundcube's heartbeats; it drops what is pressed while one is under way. */
+  heartbeat: number;
 }
 
 interface Fixtures {
@@ -36,6 +38,7 @@ const extension = process.env.HOLDPOINT_EXTENSION ?? distribution;
 export const test = base.extend<Options & Fixtures>({
   client: ["playwright", { option: true }],
   isGuarded: [true, { option: true }],
+  heartbeat: [60, { option: true }],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
   profile: async ({}, use) => {
     const profile = await createProfile();
@@ -67,9 +70,8 @@ export const test = base.extend<Options & Fixtures>({
   record: async ({ browserContext }, use) => {
     await use(new GuardRecord(new GuardWorker(browserContext)));
   },
-  // eslint-disable-next-line no-empty-pattern -- as above
-  roundcube: async ({}, use) => {
-    const roundcube = await startRoundcube();
+  roundcube: async ({ heartbeat }, use) => {
+    const roundcube = await startRoundcube(heartbeat);
     await use(roundcube);
     await roundcube.stop();
   },

@@ -19,12 +19,15 @@ export interface RequestLog {
   writes(after?: number): LoggedRequest[];
   /** A mark to count from: the number of the last request so far. */
   mark(): number;
-  /** The first request after `after` that `matches`, answered or not; waits for it. */
+  /** The first request after `after` that `matches`, answered or not; waits for it, rejects when none comes. */
   arrived(matches: (request: LoggedRequest) => boolean, after?: number): Promise<LoggedRequest>;
-  /** The first answered request after `after` that `matches`; waits for it. */
+  /** The first answered request after `after` that `matches`; waits for it, rejects when none comes. */
   answered(matches: (request: LoggedRequest) => boolean, after?: number): Promise<LoggedRequest>;
   stop(): Promise<void>;
 }
+
+/** How long a test waits for a request before it fails, in milliseconds. */
+const patience = 30_000;
 
 /**
  * Stands before an application's server on loopback and writes down each request with its body's bytes, so that a test
@@ -44,10 +47,16 @@ export async function startRequestLog(targetPort: number): Promise<RequestLog> {
   if (address === null || typeof address === "string") throw new Error("the request log got no port");
 
   function first(matches: (request: LoggedRequest) => boolean): Promise<LoggedRequest> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(check);
+        const last = requests.slice(-5).map((entry) => `${entry.method} ${entry.url} ${entry.status}`);
+        reject(new Error(`no such request within ${patience} ms; the last were:\n${last.join("\n")}`));
+      }, patience);
       const check = () => {
         const found = requests.find(matches);
         if (found === undefined) return;
+        clearTimeout(timer);
         waiting.delete(check);
         resolve(found);
       };

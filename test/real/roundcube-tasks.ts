@@ -57,11 +57,16 @@ export async function search(agent: Agent, words: string): Promise<void> {
   await agent.press("Enter");
 }
 
+/** Writes a mail and waits until Roundcube has saved all of it as a draft. */
 export async function writeLetter(agent: Agent, roundcube: Roundcube): Promise<void> {
+  const mark = roundcube.log.mark();
   await agent.goto(`${roundcube.url}/?_task=mail&_action=compose`);
+  await isIdle(agent);
   await agent.fill(textbox("Subject"), letter.subject);
-  await agent.fill(textbox("Message"), letter.text);
   await agent.fill(icon("#compose_to .recipient-input input"), `${letter.to},`);
+  await agent.fill(textbox("Message"), letter.text);
+  await roundcube.log.answered((request) => is.autosave(request) && isWhole(request), mark);
+  await isIdle(agent);
 }
 
 export async function sendLetter(agent: Agent): Promise<void> {
@@ -80,6 +85,7 @@ export async function deleteAll(agent: Agent, roundcube: Roundcube): Promise<voi
   await openFolder(agent, roundcube, "INBOX");
   await agent.click(link("Select"));
   await agent.click(button(/All$/));
+  await isIdle(agent);
   await agent.click(button("Delete"));
 }
 
@@ -88,6 +94,11 @@ export async function emptyTrash(agent: Agent, roundcube: Roundcube): Promise<vo
   await agent.click(icon(".sidebar-menu"));
   await agent.click(button("Empty"));
   await agent.click(icon(".ui-dialog-buttonset .mainaction"));
+}
+
+function isWhole(request: LoggedRequest): boolean {
+  const fields = new URLSearchParams(request.body.toString());
+  return [...fields.values()].includes(letter.text) && fields.get("_to")?.includes(letter.to) === true;
 }
 
 /** Roundcube ignores commands while it loads something. */

@@ -26,8 +26,8 @@ export interface Roundcube {
 const login = { user: "ada@real.example", password: "a mailbox for tests" };
 const seeds = { inbox: 60, trash: 6 };
 
-/** Roundcube over Dovecot in a temporary folder: 60 mails in the inbox, 6 in the trash, a mail sink for what is sent. */
-export async function startRoundcube(): Promise<Roundcube> {
+/** Roundcube over Dovecot in a temporary folder: 60 mails in the inbox, 6 in the trash, a mail sink for what is sent; a heartbeat every so many seconds. */
+export async function startRoundcube(heartbeat: number): Promise<Roundcube> {
   install("roundcube");
   const account = serverAccount();
   const folder = await mkdtemp(join(tmpdir(), "holdpoint-roundcube-"));
@@ -42,7 +42,7 @@ export async function startRoundcube(): Promise<Roundcube> {
   for (const file of ["defaults.inc.php", "mimetypes.php"]) {
     await copyFile(join("/etc/roundcube", file), join(folder, "config", file));
   }
-  await writeFile(join(folder, "config", "config.inc.php"), configuration(folder, imap.port, sink.port));
+  await writeFile(join(folder, "config", "config.inc.php"), configuration(folder, imap.port, sink.port, heartbeat));
   if (account.ids !== null) execFileSync("chown", ["-R", `${account.ids.uid}:${account.ids.gid}`, folder]);
   const port = await freePort();
   const web = await startServer(
@@ -84,8 +84,8 @@ async function createDatabase(folder: string): Promise<void> {
   execFileSync("php", ["-r", script, join(folder, "roundcube.sqlite"), "/usr/share/roundcube/SQL/sqlite.initial.sql"]);
 }
 
-// Autosave, heartbeat and marking as read run every second or so instead of every minute or so: tests wait for them.
-function configuration(folder: string, imapPort: number, smtpPort: number): string {
+// Autosave and marking as read run after a second or two instead of after minutes: tests wait for them.
+function configuration(folder: string, imapPort: number, smtpPort: number, heartbeat: number): string {
   const values: Record<string, string | number | boolean | string[]> = {
     db_dsnw: `sqlite:///${folder}/roundcube.sqlite?mode=0640`,
     imap_host: `127.0.0.1:${imapPort}`,
@@ -103,7 +103,7 @@ function configuration(folder: string, imapPort: number, smtpPort: number): stri
     mail_pagesize: 20,
     draft_autosave: 2,
     min_refresh_interval: 1,
-    refresh_interval: 2,
+    refresh_interval: heartbeat,
     mail_read_time: 1,
   };
   const lines = Object.entries(values).map(([key, value]) => `$config['${key}'] = ${JSON.stringify(value)};`);

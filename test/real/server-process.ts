@@ -35,22 +35,33 @@ export async function startServer(
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own: PHP's workers outlive the server they belong to.
+    detached: true,
     ...options.account.ids,
   });
   let words = "";
   child.stdout.on("data", (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4000)));
   child.stderr.on("data", (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4000)));
   child.on("error", (error) => (words += error.message));
+  const end = () => signal(child);
+  process.once("exit", end);
   while (!(await isListening(port))) {
     if (child.exitCode !== null || child.pid === undefined) throw new Error(`${command.join(" ")} ended:\n${words}`);
   }
-  return { stop: () => stop(child) };
+  return {
+    async stop() {
+      process.off("exit", end);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exit = once(child, "exit");
+      signal(child);
+      await exit;
+    },
+  };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill("SIGTERM");
-  await once(child, "exit");
+function signal(child: ChildProcess): void {
+  const isRunning = child.exitCode === null && child.signalCode === null;
+  if (isRunning && child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
 }
 
 function isListening(port: number): Promise<boolean> {
