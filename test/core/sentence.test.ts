@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import english from "../../public/_locales/en/messages.json";
 import german from "../../public/_locales/de/messages.json";
+import english from "../../public/_locales/en/messages.json";
 import { classify } from "../../src/core/classify";
 import { previewOf } from "../../src/core/preview";
 import { sentenceFor, sentenceKeys } from "../../src/core/sentence";

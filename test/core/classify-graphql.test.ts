@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import type { VerbName } from "../../src/core/action";
+import { classify } from "../../src/core/classify";
+import { attempt, nowhere } from "./attempts";
+
+function verbOf(...given: Parameters<typeof attempt>): VerbName {
+  return classify(attempt(...given), nowhere).verb;
+}
+
+function graphql(query: string, more: Record<string, unknown> = {}) {
+  return attempt("POST", "/graphql", { json: { query, variables: {}, ...more } });
+}
+describe("GraphQL", () => {
+  it("reads by query and by subscription", () => {
+    expect(classify(graphql("query Q { deletedPosts { id } }"), nowhere).verb).toBe("read");
+    expect(classify(graphql("{ posts { id } }"), nowhere).verb).toBe("read");
+    expect(classify(graphql("subscription { messageSent { id } }"), nowhere).verb).toBe("read");
+  });
+
+  it("takes a mutation at its fields, not at its aliases or its name", () => {
+    expect(classify(graphql("mutation GetPosts { search: deletePost(id: 4) { id } }"), nowhere).verb).toBe("delete");
+    expect(
+      classify(graphql('mutation M($id: ID!) { addComment(id: $id, text: "{ query") { id } }'), nowhere).verb,
+    ).toBe("post");
+    expect(classify(graphql("mutation { deleteAll: updatePost(id: 4) { id } }"), nowhere).verb).toBe("update");
+    expect(classify(graphql("mutation { frobnicate }"), nowhere).verb).toBe("write");
+    expect(classify(graphql("mutation { getThings }"), nowhere).verb).toBe("write");
+  });
+
+  it("takes the strongest of several fields and of several operations", () => {
+    expect(classify(graphql("mutation { updatePost { id } deleteUser { id } }"), nowhere).verb).toBe("delete");
+    const both = "query A { a } mutation B { sendInvoice { id } }";
+    expect(classify(graphql(both), nowhere).verb).toBe("send");
+    expect(classify(graphql(both, { operationName: "A" }), nowhere).verb).toBe("read");
+    expect(classify(graphql(both, { operationName: "B" }), nowhere).verb).toBe("send");
+  });
+
+  it("is not read where the path says that the server does something else", () => {
+    const sent = { json: { query: "{ a }" } };
+    expect(verbOf("POST", "/forum/posts/9/delete", sent)).toBe("delete");
+    expect(verbOf("POST", "/api/messages", sent)).toBe("send");
+  });
+
+  it("is not read where a key is given twice or the body is cut", () => {
+    const twice = '{"query":"mutation { deletePost }","query":"{ posts }"}';
+    const body = { kind: "text" as const, text: twice, size: twice.length, isCut: false };
+    expect(verbOf("POST", "/graphql", { body })).toBe("write");
+    const cut = '{"operationName":"A","query":"query A { posts ';
+    expect(verbOf("POST", "/graphql", { body: { kind: "text", text: cut, size: 90_000, isCut: true } })).toBe("write");
+  });
+
+  it("keeps what is known of a mutation whose body is cut", () => {
+    const cut =
+      '{"operationName":"DeletePosts","variables":{"ids":["1","2"]},"query":"mutation DeletePosts($ids: [ID!]!) { dele';
+    const action = classify(
+      attempt("POST", "/graphql", { body: { kind: "text", text: cut, size: 90_000, isCut: true } }),
+      nowhere,
+    );
+    expect(action).toMatchObject({ verb: "delete", count: "many" });
+  });
+});
