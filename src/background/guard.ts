@@ -73,7 +73,7 @@ export class Guard {
     if (decision.effect === "allow") {
       void this.journal.append(ruledReceipt(subject, decision, { event: "allowed" }));
       this.remember(id, { principal, action, attempt });
-      return { kind: "release", action: id, pass: await this.passes.take() };
+      return { kind: "release", action: id, pass: await this.passes.take(attempt.method, attempt.url) };
     }
     await this.hold(id, principal, action, decision, attempt, surroundings, sender);
     return { kind: "held", action: id };
@@ -124,7 +124,7 @@ export class Guard {
   }
 
   /** Answers a frame that waits: everything the approval was bound to is looked at once more. */
-  async wait({ action: id, digest }: Sent<"wait">, sender: Sender): Promise<Ruling> {
+  async wait({ action: id, digest, method, url }: Sent<"wait">, sender: Sender): Promise<Ruling> {
     const hold = this.holds.get(id);
     if (!hold) return { kind: "stale" };
     const isSamePlace =
@@ -132,10 +132,10 @@ export class Guard {
     if (!isSamePlace || hold.tab !== sender.tab) throw new Error("this hold belongs to another document");
     if (hold.digest !== digest) await this.holds.end(id, "stale", "content-changed");
     await this.holds.settled(id);
-    return this.ruleOn(id);
+    return this.ruleOn(id, method, url);
   }
 
-  private async ruleOn(id: string): Promise<Ruling> {
+  private async ruleOn(id: string, method: string, url: string): Promise<Ruling> {
     await this.holds.expireDue();
     const hold = this.holds.get(id);
     if (!hold || hold.state === "stale") return { kind: "stale" };
@@ -143,7 +143,7 @@ export class Guard {
     if (hold.state !== "approved" && hold.state !== "released") {
       return { kind: "refuse", action: id, verdict: endVerdict(hold) };
     }
-    const pass = await this.passes.take();
+    const pass = await this.passes.take(method, url);
     await this.holds.release(id);
     return { kind: "release", action: id, pass };
   }

@@ -19,7 +19,7 @@ const journal = new Journal();
 const policy: Policy = new Policy(() => void ready.then(() => tabs.applyPolicy()));
 const passes = new Passes();
 const approvalWindow = new ApprovalWindow();
-const tabs: TabGuard = new TabGuard(policy, new Lock(), passes, refresh);
+const tabs: TabGuard = new TabGuard(policy, new Lock(), refresh);
 const holds: Holds = new Holds(journal, (hold) => {
   void guard.onHold(hold);
   refresh();

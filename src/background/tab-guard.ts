@@ -4,7 +4,6 @@ import type { Posture, Question } from "../wire/messages";
 import { pushToTab } from "../wire/server";
 import { attachedTabs, examine, examineAll, inherit } from "./evidence";
 import type { Lock } from "./lock";
-import type { Passes } from "./passes";
 import type { Policy } from "./policy";
 import { Sessions } from "./sessions";
 
@@ -22,7 +21,6 @@ export class TabGuard {
   constructor(
     private readonly policy: Policy,
     private readonly lock: Lock,
-    private readonly passes: Passes,
     private readonly onChange: () => void,
   ) {
     this.sessions = new Sessions(() => void this.apply());
@@ -54,7 +52,6 @@ export class TabGuard {
     const humans = [...this.humans].filter((tab) => !guarded.has(tab));
     const isEverything = this.sessions.isAlways || this.sessions.isWebdriver;
     await this.lock.set(isGuarding ? (isEverything ? [] : humans) : null);
-    if (isGuarding) await this.passes.fill();
     for (const tab of tabs) {
       if (tab.id === undefined) continue;
       const isGuarded = guarded.has(tab.id);

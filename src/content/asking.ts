@@ -33,12 +33,14 @@ function gone(action: string): Outcome {
 /** Sends until it is answered: the worker may die under any message, and each one may be sent twice. */
 async function persist(action: string, message: () => Promise<Ruling>): Promise<Ruling | Outcome> {
   for (let failures = 0; isConnected(); failures++) {
+    const sentAt = Date.now();
     try {
       return await message();
     } catch (error) {
       // A worker that dies takes its channel with it: one that answers with an error is alive and will again.
       const isAnswered = error instanceof Error && error.message.startsWith("guard:");
       if (isAnswered || failures > 20) break;
+      if (Date.now() - sentAt > 1000) failures = 0;
     }
   }
   return gone(action);
@@ -89,10 +91,12 @@ async function decide(
 ): Promise<Outcome> {
   const attempt = attemptFor(kept, form, digest);
   held.add(action);
+  const { method, url } = attempt;
   let ruling = await persist(action, () => send("ask", { action, attempt, surroundings }));
   // Given up while the ask was under way: the worker may not have known the hold yet when it was told.
   if (!held.has(action)) withdraw(action, "aborted");
-  while (ruling.kind === "held") ruling = await persist(action, () => send("wait", { action, digest }));
+  while (ruling.kind === "held")
+    ruling = await persist(action, () => send("wait", { action, digest, method, url }));
   held.delete(action);
   if (ruling.kind === "refuse") return ruling;
   // The approval is for one content: what would leave now is digested again, and any difference is a new ask.

@@ -1,6 +1,6 @@
 import { html } from "./html";
 
-export const goneText = "Holdpoint was reloaded or removed under this page, so nothing is sent. Reload the page.";
+export const goneText = "Holdpoint was reloaded or removed, so nothing is sent. Reload the page.";
 
 /** Says in the page that the extension went away under it: nothing can be asked any more, so nothing leaves. */
 export function showGone(): void {

@@ -71,8 +71,15 @@ export const messages = {
     body: z.strictObject({ action: ActionId, attempt: Attempt, surroundings: Surroundings }),
     reply: Ruling,
   },
-  /** Waits for a held action's ruling; sent again whenever the worker died meanwhile. */
-  wait: { from: "content", body: z.strictObject({ action: ActionId, digest: z.string() }), reply: Ruling },
+  /**
+   * Waits for a held action's ruling; sent again whenever the worker died meanwhile. `method` and `url` are for the
+   * pass: the stored hold has only a redacted URL.
+   */
+  wait: {
+    from: "content",
+    body: z.strictObject({ action: ActionId, digest: z.string(), method: z.string(), url: z.string() }),
+    reply: Ruling,
+  },
   withdraw: {
     from: "content",
     body: z.strictObject({ actions: z.array(ActionId), reason: z.enum(["page-left", "aborted"]) }),
