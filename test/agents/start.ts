@@ -23,7 +23,7 @@ export async function main(options: StartOptions): Promise<number> {
   process.on("SIGTERM", interrupt);
   try {
     const worker = new GuardWorker(context);
-    await worker.started();
+    await worker.ready();
     await (options.url === null
       ? letAgentWork(context, worker, options, say)
       : stayOpen(context, worker, options, say));

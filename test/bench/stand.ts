@@ -36,9 +36,9 @@ export async function withStand<Result>(work: (stand: Stand) => Promise<Result>)
   try {
     const guarded = await start(distribution);
     const worker = new GuardWorker(guarded);
-    await worker.started();
+    await worker.ready();
     const unmarked = await start(distribution, unmarkedSwitches);
-    await new GuardWorker(unmarked).started();
+    await new GuardWorker(unmarked).ready();
     const plain = await start(null);
     return await work({
       echo,
