@@ -148,12 +148,12 @@ export class Guard {
     return { kind: "release", action: id, pass };
   }
 
-  async stopped({ action: id, attempt, surroundings, reason }: Sent<"stopped">, sender: Sender): Promise<void> {
+  async stopped({ action: id, attempt, surroundings }: Sent<"stopped">, sender: Sender): Promise<void> {
     const principal = this.tabs.sessions.principalOf(sender.tab);
     if (!principal) return;
     const { action, decision } = this.judge(principal, attempt, surroundings);
     const subject = { id, principal, action, attempt, preview: previewOf(attempt, surroundings) };
-    await this.journal.append(ruledReceipt(subject, decision, { event: "stopped", reason }));
+    await this.journal.append(ruledReceipt(subject, decision, { event: "stopped", reason: "sync-request" }));
   }
 
   async settle({ action: id, status }: Sent<"settle">): Promise<void> {

@@ -95,8 +95,7 @@ async function decide(
   let ruling = await persist(action, () => send("ask", { action, attempt, surroundings }));
   // Given up while the ask was under way: the worker may not have known the hold yet when it was told.
   if (!held.has(action)) withdraw(action, "aborted");
-  while (ruling.kind === "held")
-    ruling = await persist(action, () => send("wait", { action, digest, method, url }));
+  while (ruling.kind === "held") ruling = await persist(action, () => send("wait", { action, digest, method, url }));
   held.delete(action);
   if (ruling.kind === "refuse") return ruling;
   // The approval is for one content: what would leave now is digested again, and any difference is a new ask.
@@ -106,7 +105,7 @@ async function decide(
 
 export async function stopped(kept: PageAttempt): Promise<void> {
   const attempt = attemptFor(kept, null, await digestOf(kept));
-  await send("stopped", { action: randomId(), attempt, surroundings: surroundingsOf(null), reason: "sync-request" });
+  await send("stopped", { action: randomId(), attempt, surroundings: surroundingsOf(null) });
 }
 
 export function withdraw(action: string, reason: "aborted" | "page-left"): void {

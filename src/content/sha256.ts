@@ -23,24 +23,24 @@ export function digestInPlainScript(message: Uint8Array): Uint8Array {
   bytes[message.length] = 0x80;
   view.setBigUint64(length - 8, BigInt(message.length) * 8n);
   const words = new Int32Array(64);
-  const at = (list: ArrayLike<number>, index: number) => list[index] as number;
   for (let offset = 0; offset < length; offset += 64) {
     const s = state.slice();
     for (let t = 0; t < 64; t++) {
-      const x = at(words, t - 15);
-      const y = at(words, t - 2);
+      const x = words[t - 15] as number;
+      const y = words[t - 2] as number;
       const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
       const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
-      words[t] = t < 16 ? view.getInt32(offset + t * 4) : at(words, t - 16) + s0 + at(words, t - 7) + s1;
+      words[t] =
+        t < 16 ? view.getInt32(offset + t * 4) : (words[t - 16] as number) + s0 + (words[t - 7] as number) + s1;
       const [a, b, c, , e, f, g, h] = s as [number, number, number, number, number, number, number, number];
       const mixed = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g));
-      const added = (mixed + at(constants, t) + at(words, t)) | 0;
+      const added = (mixed + (constants[t] as number) + (words[t] as number)) | 0;
       s.pop();
-      s[3] = (at(s, 3) + added) | 0;
+      s[3] = ((s[3] as number) + added) | 0;
       s.unshift((added + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0);
     }
     s.forEach((word, index) => {
-      state[index] = (at(state, index) + word) | 0;
+      state[index] = ((state[index] as number) + word) | 0;
     });
   }
   const digest = new DataView(new ArrayBuffer(32));

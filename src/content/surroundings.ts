@@ -3,7 +3,7 @@ import { secretInputs } from "./secret-inputs";
 
 const cut = (text: string | null | undefined, length = 120) =>
   (text ?? "").replace(/\s+/g, " ").trim().slice(0, length);
-const controls = "button,a,input,[role=button],[role=menuitem],[role=link],[role=option],summary,label";
+const controls = "button,a,input,[role=button],[role=menuitem],[role=link],summary,label";
 const headings = "h1,[role=heading],h2";
 
 let pressed: Pressed | null = null;

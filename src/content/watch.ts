@@ -81,7 +81,9 @@ function formOf(event: NavigateEvent, entries: readonly PageEntry[]): [Submissio
 function onNavigate(event: NavigateEvent, guarding: Guarding): void {
   const url = event.destination.url;
   if (!guarding.isArmed() || event.defaultPrevented || event.destination.sameDocument || !isHttp(url)) return;
-  if (isReplay(url) || !event.cancelable) return;
+  // The page must not see where a replay goes: its own listener could take the pass and send something else with it.
+  if (isReplay(url)) return event.stopImmediatePropagation();
+  if (!event.cancelable) return;
   if (!event.formData && !guarding.isEffect(url.replace(/#.*$/s, ""))) return;
   event.preventDefault();
   // Without it a DevTools client waits for ever on the navigation that it believes to be under way.

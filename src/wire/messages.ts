@@ -89,12 +89,7 @@ export const messages = {
   /** A write that could not wait (a synchronous request) and was refused on the spot. */
   stopped: {
     from: "content",
-    body: z.strictObject({
-      action: ActionId,
-      attempt: Attempt,
-      surroundings: Surroundings,
-      reason: z.literal("sync-request"),
-    }),
+    body: z.strictObject({ action: ActionId, attempt: Attempt, surroundings: Surroundings }),
     reply: done,
   },
   "deny-from-page": { from: "content", body: z.strictObject({ action: ActionId }), reply: done },

@@ -15,6 +15,7 @@ test("A hold outlives the worker, and its approval releases it once.", async ({ 
   await approval.approve("/write");
   await echo.log.waitFor((request) => request.url === "/write");
   const events = (await readJournal(worker)).map((receipt) => receipt.event);
+  expect(events.filter((event) => event === "asked")).toHaveLength(1);
   expect(events.filter((event) => event === "released")).toHaveLength(1);
   expect(echo.log.writes()).toHaveLength(1);
   expect(await verifyJournal(worker)).toMatchObject({ isWhole: true });
