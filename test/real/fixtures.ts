@@ -7,7 +7,7 @@ import { type Fossil, startFossil } from "./fossil";
 import { GuardRecord } from "./guard-record";
 import { startMcpAgent } from "./mcp-agent";
 import { playwrightAgent } from "./playwright-agent";
-import { type Roundcube, startRoundcube } from "./roundcube";
+import { calm, type Pace, type Roundcube, startRoundcube } from "./roundcube";
 
 export { expect } from "@playwright/test";
 
@@ -17,8 +17,7 @@ interface Options {
   client: ClientName;
   /** False starts the same browser without the extension. */
   isGuarded: boolean;
-  /** Seconds between Roundcube's heartbeats; it drops what is pressed while one is under way. */
-  heartbeat: number;
+  pace: Pace;
 }
 
 interface Fixtures {
@@ -38,7 +37,7 @@ const extension = process.env.HOLDPOINT_EXTENSION ?? distribution;
 export const test = base.extend<Options & Fixtures>({
   client: ["playwright", { option: true }],
   isGuarded: [true, { option: true }],
-  heartbeat: [60, { option: true }],
+  pace: [calm, { option: true }],
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
   profile: async ({}, use) => {
     const profile = await createProfile();
@@ -70,8 +69,8 @@ export const test = base.extend<Options & Fixtures>({
   record: async ({ browserContext }, use) => {
     await use(new GuardRecord(new GuardWorker(browserContext)));
   },
-  roundcube: async ({ heartbeat }, use) => {
-    const roundcube = await startRoundcube(heartbeat);
+  roundcube: async ({ pace }, use) => {
+    const roundcube = await startRoundcube(pace);
     await use(roundcube);
     await roundcube.stop();
   },

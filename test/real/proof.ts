@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { expect, type TestInfo } from "@playwright/test";
 import type { Hold } from "../../src/core/hold";
 import type { Approval } from "../kit/approval";
@@ -72,6 +73,16 @@ export async function closeBooks(scene: Scene, testInfo: TestInfo): Promise<void
   const receipts = await record.receipts();
   const unexpected = await record.unexpected();
   await attachTally(testInfo, { client: scene.agent.client, receipts, unexpected, log });
+  if (testInfo.status !== testInfo.expectedStatus) {
+    const requests = log.requests.map(({ seq, method, url, status, body }) => ({
+      seq,
+      method,
+      url,
+      status,
+      body: body.toString(),
+    }));
+    await writeFile(testInfo.outputPath("seen.json"), JSON.stringify({ receipts, requests }, null, 2));
+  }
   expect(unexpected.map(({ verb, method, path, preview }) => ({ verb, method, path, preview }))).toEqual([]);
   const passed = receipts.filter(({ event, method }) => ["allowed", "released"].includes(event) && method !== "GET");
   expect(passed.length).toBeGreaterThanOrEqual(writes.length);

@@ -23,11 +23,22 @@ export interface Roundcube {
   stop(): Promise<void>;
 }
 
+/** How often Roundcube does something by itself, in seconds. It drops what is pressed meanwhile. */
+export interface Pace {
+  readonly heartbeat: number;
+  readonly autosave: number;
+}
+
+/** Roundcube's own pace: nothing of it happens within a test. */
+export const calm: Pace = { heartbeat: 60, autosave: 300 };
+/** For a test that waits for both; unequal, so that they do not come at the same time. */
+export const busy: Pace = { heartbeat: 7, autosave: 4 };
+
 const login = { user: "ada@real.example", password: "a mailbox for tests" };
 const seeds = { inbox: 60, trash: 6 };
 
-/** Roundcube over Dovecot in a temporary folder: 60 mails in the inbox, 6 in the trash, a mail sink for what is sent; a heartbeat every so many seconds. */
-export async function startRoundcube(heartbeat: number): Promise<Roundcube> {
+/** Roundcube over Dovecot in a temporary folder: 60 mails in the inbox, 6 in the trash, a mail sink for what is sent. */
+export async function startRoundcube(pace: Pace): Promise<Roundcube> {
   install("roundcube");
   const account = serverAccount();
   const folder = await mkdtemp(join(tmpdir(), "holdpoint-roundcube-"));
@@ -42,7 +53,7 @@ export async function startRoundcube(heartbeat: number): Promise<Roundcube> {
   for (const file of ["defaults.inc.php", "mimetypes.php"]) {
     await copyFile(join("/etc/roundcube", file), join(folder, "config", file));
   }
-  await writeFile(join(folder, "config", "config.inc.php"), configuration(folder, imap.port, sink.port, heartbeat));
+  await writeFile(join(folder, "config", "config.inc.php"), configuration(folder, imap.port, sink.port, pace));
   if (account.ids !== null) execFileSync("chown", ["-R", `${account.ids.uid}:${account.ids.gid}`, folder]);
   const port = await freePort();
   const web = await startServer(
@@ -84,8 +95,7 @@ async function createDatabase(folder: string): Promise<void> {
   execFileSync("php", ["-r", script, join(folder, "roundcube.sqlite"), "/usr/share/roundcube/SQL/sqlite.initial.sql"]);
 }
 
-// Autosave and marking as read run after a second or two instead of after minutes: tests wait for them.
-function configuration(folder: string, imapPort: number, smtpPort: number, heartbeat: number): string {
+function configuration(folder: string, imapPort: number, smtpPort: number, pace: Pace): string {
   const values: Record<string, string | number | boolean | string[]> = {
     db_dsnw: `sqlite:///${folder}/roundcube.sqlite?mode=0640`,
     imap_host: `127.0.0.1:${imapPort}`,
@@ -101,9 +111,9 @@ function configuration(folder: string, imapPort: number, smtpPort: number, heart
     skin: "elastic",
     language: "en_US",
     mail_pagesize: 20,
-    draft_autosave: 2,
+    draft_autosave: pace.autosave,
     min_refresh_interval: 1,
-    refresh_interval: heartbeat,
+    refresh_interval: pace.heartbeat,
     mail_read_time: 1,
   };
   const lines = Object.entries(values).map(([key, value]) => `$config['${key}'] = ${JSON.stringify(value)};`);
