@@ -140,6 +140,7 @@ export class Guard {
     const hold = this.holds.get(id);
     if (!hold || hold.state === "stale") return { kind: "stale" };
     // Told twice only when the first telling was lost with the worker: the frame stops waiting once it has heard.
+    if (hold.state === "released" && Date.now() > hold.deadlineAt) return { kind: "stale" };
     if (hold.state !== "approved" && hold.state !== "released") {
       return { kind: "refuse", action: id, verdict: endVerdict(hold) };
     }

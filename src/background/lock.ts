@@ -20,6 +20,9 @@ const resourceTypes = [
 export const firstPassRule = 100;
 export const allResourceTypes = resourceTypes;
 
+// A socket's handshake has no method to tell it by, and what it sends later the lock cannot see: sockets stay open.
+const blockedTypes = resourceTypes.filter((type) => type !== "websocket");
+
 const blockRule = 1;
 const markerRule = 2;
 const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
@@ -37,7 +40,7 @@ function rules(scope: TabScope): chrome.declarativeNetRequest.Rule[] {
       id: blockRule,
       priority: 1,
       action: { type: "block" as chrome.declarativeNetRequest.RuleActionType },
-      condition: { excludedRequestMethods: readMethods, resourceTypes, ...scope },
+      condition: { excludedRequestMethods: readMethods, resourceTypes: blockedTypes, ...scope },
     },
     {
       id: markerRule,

@@ -9,11 +9,11 @@ function entryParts([name, value]: PageEntry): BlobPart[] {
 }
 
 /**
- * SHA-256 (hex) over method, URL, content type and content. Multipart bodies that were kept as bytes count as bytes;
+ * SHA-256 (hex) over method, URL, headers, content type and content. Multipart bodies that were kept as bytes count as bytes;
  * a form's entries count by name, value and file content, since each encoding draws a new boundary.
  */
 export async function digestOf(attempt: PageAttempt): Promise<string> {
-  const head = JSON.stringify([attempt.method, attempt.url, attempt.contentType, attempt.target]);
+  const head = JSON.stringify([attempt.method, attempt.url, attempt.contentType, attempt.target, attempt.headers]);
   const body = attempt.body;
   const parts = body?.bytes ? [body.bytes] : (body?.entries ?? []).flatMap(entryParts);
   const bytes = new Uint8Array(await new Blob([head, ...parts]).arrayBuffer());

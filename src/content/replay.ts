@@ -10,9 +10,12 @@ export function withPass(url: string, pass: string): string {
   return url.includes("#") ? url + pass : `${url}#${pass}`;
 }
 
-/** Whether this navigation is our own replay; a page that forges it meets the network lock, which knows no such pass. */
-export function isReplay(url: string): boolean {
-  return passPattern.test(url) || released.delete(url);
+/**
+ * Whether this navigation is our own replay. A form's is told by its pass, which may come from another frame; a page that
+ * forges one meets the network lock. GETs meet no lock, so for them only what this frame released counts.
+ */
+export function isReplay(url: string, isForm: boolean): boolean {
+  return isForm ? passPattern.test(url) : released.delete(url);
 }
 
 /** Takes the pass out of the address before the page's first script; the site's own fragment stays. */

@@ -1,4 +1,5 @@
 import type { Field, Pressed, Surroundings } from "../core/attempt";
+import { property } from "./form-shape";
 import { secretInputs } from "./secret-inputs";
 
 const cut = (text: string | null | undefined, length = 120) =>
@@ -54,7 +55,7 @@ function labelOf(control: Element): string {
 /** The form's controls by name, with their labels; a page of a thousand controls gives the first 200. */
 export function fieldsOf(form: HTMLFormElement): Field[] {
   const fields = new Map<string, Field>();
-  for (const control of [...form.elements].slice(0, 200)) {
+  for (const control of [...property(form, "elements")].slice(0, 200)) {
     const name = control.getAttribute("name");
     if (!name || fields.has(name) || control instanceof HTMLButtonElement) continue;
     const kind = control instanceof HTMLInputElement ? control.type : control.localName;
@@ -65,7 +66,8 @@ export function fieldsOf(form: HTMLFormElement): Field[] {
 
 export function surroundingsOf(form: HTMLFormElement | null): Surroundings {
   const age = Math.round(performance.now() - pressedAt);
-  const caption = form?.getAttribute("aria-label") || form?.querySelector("legend,h1,h2,h3")?.textContent;
+  // Through the prototype: a control named "querySelector" shadows the form's own method.
+  const caption = form && Element.prototype.querySelector.call(form, "legend,h1,h2,h3")?.textContent;
   return {
     pageUrl: location.href.slice(0, 2000),
     pageTitle: cut(document.title, 200),

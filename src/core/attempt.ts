@@ -29,7 +29,7 @@ export type Channel = z.infer<typeof Channel>;
  * A request as a hook saw it, before anybody judged it.
  * - `method`: upper case; `url`: absolute, without a pass
  * - `headers`: those that the page set itself; names as given, secret values already masked
- * - `digest`: SHA-256 (hex) over method, URL, content type and the exact body bytes or form entries
+ * - `digest`: SHA-256 (hex) over method, URL, headers, content type and the exact body bytes or form entries
  */
 export const Attempt = z.strictObject({
   channel: Channel,

@@ -1,25 +1,42 @@
 import type { PageAttempt } from "../wire/page-port";
-import { pageBody } from "./body";
+import { describe } from "./body";
 import { copyBody } from "./body-copy";
-import { apply, headerGet, NativeResponse, responseBytes, responseHeaders, then } from "./natives";
+import {
+  apply,
+  blobSize,
+  bufferSize,
+  headerGet,
+  isBranded,
+  NativeResponse,
+  responseBytes,
+  responseHeaders,
+  streamLocked,
+  then,
+} from "./natives";
 import { ask, posture, settle } from "./port";
 import { replace } from "./replace";
 import { absolute, isHttp, withoutFragment, withPass } from "./url";
 
-async function attemptOf(url: string, data: BodyInit | null): Promise<PageAttempt> {
+/** Longest body that the browser queues; a longer one gets its own answer, so that the page can send it otherwise. */
+const queueLimit = 65_536;
+
+function isTooLong(data: BodyInit | null): boolean {
+  if (typeof data === "string") return data.length > queueLimit;
+  const size = isBranded(blobSize as (value: never) => unknown, data) ? blobSize : bufferSize;
+  return isBranded(size as (value: never) => unknown, data) && (size as (value: unknown) => number)(data) > queueLimit;
+}
+
+function attemptOf(target: string, data: BodyInit | null, done: (attempt: PageAttempt) => void): void {
+  const url = withoutFragment(target);
+  const common = { channel: "beacon", method: "POST", url, headers: [], target: null, form: -1 } as const;
+  if (data === null) return done({ ...common, contentType: null, body: null });
   const probe = new NativeResponse(data);
-  const contentType = data === null ? null : headerGet(responseHeaders(probe), "content-type");
-  const body = data === null ? null : await pageBody(await responseBytes(probe), contentType);
-  return {
-    channel: "beacon",
-    method: "POST",
-    url: withoutFragment(url),
-    headers: [],
-    contentType,
-    body,
-    target: null,
-    form: -1,
-  };
+  const contentType = headerGet(responseHeaders(probe), "content-type");
+  return then(
+    responseBytes(probe),
+    (bytes) => describe(bytes, contentType, (body) => done({ ...common, contentType, body })),
+    () => {},
+  );
 }
 
 export function hookBeacon(): () => void {
@@ -34,22 +51,23 @@ export function hookBeacon(): () => void {
         return apply(native, this, args);
       }
       // Wrong calls, and bodies the browser refuses (streams), get the browser's own error.
-      const isWrong = args.length === 0 || !isHttp(target) || data instanceof ReadableStream || this !== navigator;
+      const isWrong =
+        args.length === 0 ||
+        !isHttp(target) ||
+        isBranded(streamLocked as (value: never) => unknown, data) ||
+        this !== navigator;
       if (!posture.isArmed || isWrong) return apply(native, this, args);
       const kept = copyBody(data) as BodyInit | null;
-      then(
-        attemptOf(target, kept),
-        (attempt) => {
-          const id = ask(attempt, {
-            release(pass) {
-              const isQueued = apply(native, navigator, [withPass(target, pass), kept]) as boolean;
-              settle(id, isQueued ? 202 : 0);
-            },
-            refuse() {},
-          });
-        },
-        () => {},
-      );
+      if (isTooLong(kept)) return apply(native, this, args);
+      attemptOf(target, kept, (attempt) => {
+        const id = ask(attempt, {
+          release(pass) {
+            const isQueued = apply(native, navigator, [withPass(target, pass), kept]) as boolean;
+            settle(id, isQueued ? 202 : 0);
+          },
+          refuse() {},
+        });
+      });
       return true;
     } as (this: never, ...args: never[]) => unknown;
   });

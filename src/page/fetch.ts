@@ -1,18 +1,32 @@
-import type { PageAttempt } from "../wire/page-port";
-import { pageBody } from "./body";
+import type { PageAttempt, PageBody } from "../wire/page-port";
+import { describe } from "./body";
 import {
+  abortReason,
+  append,
   apply,
+  bare,
+  getter,
   headerGet,
   headersEach,
+  isAborted,
+  isArray,
+  isBranded,
+  keysOf,
   listen,
   NativePromise,
   NativeRequest,
+  NativeResponse,
+  requestBody,
   requestBytes,
   requestHeaders,
   requestMethod,
+  requestSignal,
   requestUrl,
+  responseBody,
   responseStatus,
+  streamLocked,
   then,
+  toLowerCase,
   toUpperCase,
   unlisten,
 } from "./natives";
@@ -49,20 +63,56 @@ function isFree(input: RequestInfo | URL, init: RequestInit | undefined): boolea
   }
 }
 
-/** The page's own spelling of header names, which a `Headers` object would lower-case. */
-function givenHeaders(request: Request, init: RequestInit | undefined): [string, string][] {
-  const headers: [string, string][] = [];
-  const kept = requestHeaders(request);
-  const given = init?.headers;
+interface HeadersKept {
+  readonly list: [string, string][];
+  readonly sent: Record<string, string>;
+}
+
+/** The headers as they will be sent, under the page's own spelling of their names, which `Headers` lower-cases. */
+function headersOf(request: Request, init: RequestInit | undefined): HeadersKept {
   // What the browser adds for the body, it spells like this.
-  const names: Record<string, string> = Object.assign(Object.create(null), { "content-type": "Content-Type" });
-  if (given && !(given instanceof Headers) && !(Symbol.iterator in Object(given))) {
-    for (const name of Object.keys(given)) names[name.toLowerCase()] = name;
-  } else if (Array.isArray(given)) {
-    for (const pair of given) names[`${pair[0]}`.toLowerCase()] = `${pair[0]}`;
+  const spelling: Record<string, string> = bare({ "content-type": "Content-Type" });
+  const given = init?.headers;
+  const pairs = isArray(given) ? given : [];
+  const names = isArray(given) || !given ? [] : keysOf(given);
+  for (let index = 0; index < pairs.length; index++) spell(spelling, pairs[index]?.[0]);
+  for (let index = 0; index < names.length; index++) spell(spelling, names[index]);
+  const list: [string, string][] = [];
+  const sent: Record<string, string> = bare({});
+  headersEach(requestHeaders(request), (value: string, name: string) => {
+    append(list, [spelling[name] ?? name, value]);
+    sent[spelling[name] ?? name] = value;
+  });
+  return { list, sent };
+}
+
+function spell(spelling: Record<string, string>, name: string | undefined): void {
+  spelling[toLowerCase(`${name}`)] = `${name}`;
+}
+
+const shownOptions = [
+  "mode",
+  "credentials",
+  "cache",
+  "redirect",
+  "referrer",
+  "referrerPolicy",
+  "integrity",
+  "keepalive",
+] as const;
+const readOption = shownOptions.map((name) => getter(Request.prototype, name));
+
+function optionsOf(request: Request, init: RequestInit | undefined): Record<string, unknown> {
+  const options: Record<string, unknown> = bare({ method: requestMethod(request), signal: requestSignal(request) });
+  for (let index = 0; index < shownOptions.length; index++) {
+    options[shownOptions[index] as string] = (readOption[index] as (request: Request) => unknown)(request);
   }
-  headersEach(kept, (value: string, name: string) => headers.push([names[name] ?? name, value]));
-  return headers;
+  for (let index = 0; index < hiddenOptions.length; index++) {
+    const name = hiddenOptions[index] as string;
+    const value = init && (init as Record<string, unknown>)[name];
+    if (value !== undefined) options[name] = value;
+  }
+  return options;
 }
 
 interface Kept {
@@ -70,78 +120,73 @@ interface Kept {
   readonly attempt: PageAttempt;
 }
 
-async function keep(request: Request, init: RequestInit | undefined): Promise<Kept> {
+/** Takes the request once: what is judged and what is sent later come from the same bytes and the same headers. */
+function keep(
+  request: Request,
+  init: RequestInit | undefined,
+  done: (kept: Kept) => void,
+  failed: (reason: unknown) => void,
+) {
   const contentType = headerGet(requestHeaders(request), "content-type");
-  const headers = givenHeaders(request, init);
-  const isStream = init?.body instanceof ReadableStream;
-  const bytes = request.body === null ? null : await requestBytes(request);
-  const options: RequestInit & Record<string, unknown> = {
-    method: requestMethod(request),
-    headers,
-    mode: request.mode,
-    credentials: request.credentials,
-    cache: request.cache,
-    redirect: request.redirect,
-    referrer: request.referrer,
-    referrerPolicy: request.referrerPolicy,
-    integrity: request.integrity,
-    keepalive: request.keepalive,
-    signal: request.signal,
+  const { list, sent } = headersOf(request, init);
+  const options = optionsOf(request, init);
+  options["headers"] = sent;
+  const isStream = isBranded(streamLocked as (value: never) => unknown, init?.body);
+  const finish = (body: PageBody | null) => {
+    const url = withoutFragment(requestUrl(request));
+    const method = requestMethod(request);
+    done({
+      options,
+      attempt: { channel: "fetch", method, url, headers: list, contentType, body, target: null, form: -1 },
+    });
   };
-  for (const name of hiddenOptions) {
-    const value = init && (init as Record<string, unknown>)[name];
-    if (value !== undefined) options[name] = value;
-  }
-  if (bytes) options.body = bytes;
-  if (bytes && isStream) {
-    // A stream is sent as one again, or the server would see a content length that it would not have seen.
-    options.body = new Blob([bytes]).stream();
-    options["duplex"] = "half";
-  }
-  const attempt: PageAttempt = {
-    channel: "fetch",
-    method: requestMethod(request),
-    url: withoutFragment(requestUrl(request)),
-    headers,
-    contentType,
-    body: bytes && (await pageBody(bytes, contentType)),
-    target: null,
-    form: -1,
-  };
-  return { options, attempt };
+  if (requestBody(request) === null) return finish(null);
+  return then(
+    requestBytes(request),
+    (bytes) => {
+      options["body"] = isStream ? responseBody(new NativeResponse(bytes)) : bytes;
+      // A stream is sent as one again, or the server would see a content length that it would not have seen.
+      if (isStream) options["duplex"] = "half";
+      describe(bytes, contentType, finish);
+    },
+    failed,
+  );
 }
 
-function hold(native: Fetch, request: Request, kept: Kept): Promise<Response> {
-  const signal = request.signal;
-  return new NativePromise((resolve, reject) => {
-    const abort = () => {
-      cancel(id);
-      reject(signal.reason);
-    };
-    if (signal.aborted) return reject(signal.reason);
-    const id = ask(kept.attempt, {
-      release(pass) {
-        unlisten(signal, "abort", abort);
-        const sent = native(withPass(kept.attempt.url, pass), kept.options);
-        then(
-          sent,
-          (response) => {
-            settle(id, responseStatus(response));
-            resolve(response);
-          },
-          (reason) => {
-            settle(id, 0);
-            reject(reason);
-          },
-        );
-      },
-      refuse(verdict) {
-        unlisten(signal, "abort", abort);
-        resolve(refusalResponse(verdict, kept.attempt.url));
-      },
-    });
-    listen(signal, "abort", abort);
+function hold(
+  native: Fetch,
+  request: Request,
+  kept: Kept,
+  resolve: (response: Response) => void,
+  reject: (reason: unknown) => void,
+) {
+  const signal = requestSignal(request);
+  const abort = () => {
+    cancel(id);
+    reject(abortReason(signal));
+  };
+  if (isAborted(signal)) return reject(abortReason(signal));
+  const id = ask(kept.attempt, {
+    release(pass) {
+      unlisten(signal, "abort", abort);
+      then(
+        native(withPass(kept.attempt.url, pass), kept.options),
+        (response) => {
+          settle(id, responseStatus(response));
+          resolve(response);
+        },
+        (reason) => {
+          settle(id, 0);
+          reject(reason);
+        },
+      );
+    },
+    refuse(verdict) {
+      unlisten(signal, "abort", abort);
+      resolve(refusalResponse(verdict, kept.attempt.url));
+    },
   });
+  listen(signal, "abort", abort);
 }
 
 export function hookFetch(): () => void {
@@ -160,7 +205,7 @@ export function hookFetch(): () => void {
       }
       if (!isHttp(requestUrl(request))) return callNative(request);
       return new NativePromise<Response>((resolve, reject) => {
-        then(keep(request, init), (kept) => resolve(hold(callNative, request, kept)), reject);
+        keep(request, init, (kept) => hold(callNative, request, kept, resolve, reject), reject);
       });
     } as (this: never, ...args: never[]) => unknown;
   });

@@ -1,5 +1,5 @@
 import { entriesOf } from "./body";
-import { apply, arrayIndexOf, forms, getter, NativeFormData } from "./natives";
+import { apply, forms, getter, NativeFormData, selectOne } from "./natives";
 import { posture, submit } from "./port";
 import { replace } from "./replace";
 import { absolute, isHttp } from "./url";
@@ -14,7 +14,13 @@ const ownerOf = getter(Node.prototype, "ownerDocument");
 const isConnected = getter(Node.prototype, "isConnected") as (self: Node) => boolean;
 
 function effectiveTarget(form: HTMLFormElement): string {
-  return targetOf(form) || document.querySelector<HTMLBaseElement>("base[target]")?.target || "";
+  return targetOf(form) || (selectOne(document, "base[target]") as HTMLBaseElement | null)?.target || "";
+}
+
+function indexOfForm(form: HTMLFormElement): number {
+  const all = forms(document);
+  for (let index = 0; index < all.length; index++) if (all[index] === form) return index;
+  return -1;
 }
 
 /**
@@ -39,7 +45,7 @@ export function hookFormSubmit(): () => void {
           contentType: enctypeOf(this),
           body: { bytes: null, entries: entriesOf(new NativeFormData(this)) },
           target: effectiveTarget(this) || null,
-          form: arrayIndexOf([...forms(document)] as unknown[], this),
+          form: indexOfForm(this),
         },
         { enctype: enctypeOf(this), acceptCharset: acceptCharsetOf(this), rel: relOf(this) },
       );

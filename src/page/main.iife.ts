@@ -6,12 +6,14 @@ import { replaceToString } from "./replace";
 import { hookXhr } from "./xhr";
 
 const hooks = [replaceToString, hookFetch, hookXhr, hookBeacon, hookFormSubmit];
-let undo: (() => void)[] = [];
+const undo: (() => void)[] = [];
 
 // Hooks stand only in guarded frames: elsewhere a site's own errors would look like ours.
 connect((isGuarded) => {
   if (posture.isArmed === isGuarded) return;
   posture.isArmed = isGuarded;
-  if (isGuarded) undo = hooks.map((hook) => hook());
-  else undo.forEach((restore) => restore());
+  for (let index = 0; index < hooks.length; index++) {
+    if (isGuarded) undo[index] = (hooks[index] as () => () => void)();
+    else undo[index]?.();
+  }
 });

@@ -2,6 +2,7 @@ import { apply, defineProperty } from "./natives";
 
 const sources = new WeakMap<object, string>();
 const isKnown = WeakMap.prototype.has.bind(sources);
+const setSource = WeakMap.prototype.set.bind(sources);
 const sourceOf = WeakMap.prototype.get.bind(sources);
 const nativeToString = Function.prototype.toString;
 
@@ -20,7 +21,7 @@ export function replace<Owner extends object>(
   const wrapper = make(native as (...args: never[]) => unknown);
   defineProperty(wrapper, "name", { value: key, configurable: true });
   defineProperty(wrapper, "length", { value: native.length, configurable: true });
-  sources.set(wrapper, apply(nativeToString, native, []));
+  setSource(wrapper, apply(nativeToString, native, []));
   defineProperty(owner, key, { ...descriptor, value: wrapper });
   return () => {
     if (owner[key] === (wrapper as unknown)) defineProperty(owner, key, descriptor);

@@ -1,14 +1,22 @@
 import type { PageAttempt } from "../wire/page-port";
-import { pageBody } from "./body";
-import { copyBody } from "./body-copy";
+import { describe } from "./body";
+import { copyBody, isDocument } from "./body-copy";
 import {
+  append,
   apply,
+  bare,
+  documentType,
+  getter,
   headerGet,
+  listen,
   NativeDOMException,
   NativeResponse,
+  NativeXMLSerializer,
   responseBytes,
   responseHeaders,
+  serialize,
   then,
+  toLowerCase,
   toUpperCase,
   uncurry,
 } from "./natives";
@@ -35,66 +43,73 @@ const prototype = XMLHttpRequest.prototype;
 const nativeOpen = uncurry(prototype.open as (this: XMLHttpRequest, ...args: unknown[]) => void);
 const nativeSend = uncurry(prototype.send as (this: XMLHttpRequest, body: unknown) => void);
 const nativeSetHeader = uncurry(prototype.setRequestHeader);
+const statusOf = getter(prototype, "status");
+const readyStateOf = getter(prototype, "readyState");
 const opened = new WeakMap<XMLHttpRequest, Opened>();
 const openedOf = WeakMap.prototype.get.bind(opened) as (xhr: XMLHttpRequest) => Opened | undefined;
 const setOpened = WeakMap.prototype.set.bind(opened) as (xhr: XMLHttpRequest, value: Opened) => unknown;
 
 function headerOf(state: Opened, name: string): string | null {
-  for (const [key, value] of state.headers) if (key.toLowerCase() === name) return value;
+  for (let index = 0; index < state.headers.length; index++) {
+    const header = state.headers[index] as [string, string];
+    if (toLowerCase(header[0]) === name) return header[1];
+  }
   return null;
 }
 
 /** What `send` makes of a document; the browser does the same to the copy. */
 function serialised(document: Document): Response {
-  const type = document instanceof XMLDocument ? "application/xml" : "text/html";
-  const headers = { "content-type": `${type};charset=UTF-8` };
-  return new NativeResponse(new XMLSerializer().serializeToString(document), { headers });
+  const type = documentType(document) === "text/html" ? "text/html" : "application/xml";
+  const headers = bare({ "content-type": `${type};charset=UTF-8` });
+  return new NativeResponse(serialize(new NativeXMLSerializer(), document), bare({ headers }));
 }
 
-async function attemptOf(state: Opened, body: XMLHttpRequestBodyInit | Document | null): Promise<PageAttempt> {
-  const probe = body === null ? null : body instanceof Document ? serialised(body) : new NativeResponse(body);
-  const contentType = headerOf(state, "content-type") ?? (probe && headerGet(responseHeaders(probe), "content-type"));
-  const own = probe && headerGet(responseHeaders(probe), "content-type");
-  return {
-    channel: "xhr",
-    method: state.method,
-    url: withoutFragment(state.url),
-    headers: state.headers,
-    contentType,
-    body: probe && (await pageBody(await responseBytes(probe), own)),
-    target: null,
-    form: -1,
-  };
+function attemptOf(
+  state: Opened,
+  body: XMLHttpRequestBodyInit | Document | null,
+  done: (attempt: PageAttempt) => void,
+): void {
+  const { method, headers } = state;
+  const url = withoutFragment(state.url);
+  const common = { channel: "xhr", method, url, headers, target: null, form: -1 } as const;
+  const named = headerOf(state, "content-type");
+  if (body === null) return done({ ...common, contentType: named, body: null });
+  const probe = isDocument(body) ? serialised(body) : new NativeResponse(body);
+  const own = headerGet(responseHeaders(probe), "content-type");
+  return then(
+    responseBytes(probe),
+    (bytes) => describe(bytes, own, (described) => done({ ...common, contentType: named ?? own, body: described })),
+    () => {},
+  );
 }
 
-/** Opens again under the URL that carries the pass; `open` forgets headers, so they are set again, in order. */
+/** Opens again under the URL that carries the pass, and sends: nothing of the page's runs in between. */
 function sendReleased(xhr: XMLHttpRequest, state: Opened, body: unknown, pass: string, action: number): void {
   state.held = null;
   const { method, user, password, headers } = state;
+  listen(xhr, "loadend", () => settle(action, statusOf(xhr)), bare({ once: true }));
   nativeOpen(xhr, method, withPass(withoutFragment(state.url), pass), true, user, password);
-  for (const [name, value] of headers) nativeSetHeader(xhr, name, value);
-  xhr.addEventListener("loadend", () => settle(action, xhr.status), { once: true });
+  for (let index = 0; index < headers.length; index++) {
+    const header = headers[index] as [string, string];
+    nativeSetHeader(xhr, header[0], header[1]);
+  }
   nativeSend(xhr, body);
 }
 
 function hold(xhr: XMLHttpRequest, state: Opened, data: unknown): void {
   const body = copyBody(data);
   state.held = -1;
-  then(
-    attemptOf(state, body),
-    (attempt) => {
-      if (state.held === null || openedOf(xhr) !== state) return;
-      const id = ask(attempt, {
-        release: (pass) => sendReleased(xhr, state, body, pass, id),
-        refuse(verdict) {
-          state.held = null;
-          showRefusal(xhr, verdict, state.url);
-        },
-      });
-      state.held = id;
-    },
-    () => {},
-  );
+  attemptOf(state, body, (attempt) => {
+    if (state.held === null || openedOf(xhr) !== state) return;
+    const id = ask(attempt, {
+      release: (pass) => sendReleased(xhr, state, body, pass, id),
+      refuse(verdict) {
+        state.held = null;
+        showRefusal(xhr, verdict, state.url);
+      },
+    });
+    state.held = id;
+  });
 }
 
 function letGo(state: Opened | undefined): boolean {
@@ -155,7 +170,7 @@ function wrapSetHeader(native: Native): Wrapper {
     const state = openedOf(this);
     if (state && state.held !== null) notYet("setRequestHeader");
     apply(native, this, args);
-    state?.headers.push([`${args[0] as string}`, `${args[1] as string}`]);
+    if (state) append(state.headers, [`${args[0] as string}`, `${args[1] as string}`]);
   } as Wrapper;
 }
 
@@ -163,7 +178,7 @@ function wrapSend(native: Native): Wrapper {
   return function send(this: XMLHttpRequest, ...args: unknown[]) {
     const state = openedOf(this);
     if (state && state.held !== null) notYet("send");
-    if (!posture.isArmed || !state || this.readyState !== 1 || isFree(state)) return apply(native, this, args);
+    if (!posture.isArmed || !state || readyStateOf(this) !== 1 || isFree(state)) return apply(native, this, args);
     if (!state.isAsync) refuseSync(state, args[0]);
     return hold(this, state, args[0]);
   } as Wrapper;

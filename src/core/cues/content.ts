@@ -13,7 +13,10 @@ export interface Content {
 
 const nothing: Content = { shape: "none", fields: [], files: 0, json: undefined, text: "", isWhole: true };
 
-/** Parses the body by its content type, and by its looks where the type says nothing. Never throws. */
+/**
+ * Parses the body by its content type, and by its looks where the type says nothing. What two servers could read in two
+ * ways counts as not whole. Never throws.
+ */
 export function contentOf(attempt: Pick<Attempt, "body" | "contentType">): Content {
   const body = attempt.body;
   if (!body) return nothing;
@@ -37,17 +40,20 @@ function ofForm(body: Extract<Body, { kind: "form" }>): Content {
 function ofText(text: string, type: string, isWhole: boolean): Content {
   const base = { ...nothing, text, isWhole };
   const first = text.trimStart().charCodeAt(0);
+  const isEncoded = type.includes("urlencoded");
   if (type.includes("json") || first === 123 || first === 91) {
     const json = parse(text);
-    if (json !== undefined) return { ...base, shape: "json", json };
+    // A form parser finds fields of its own in JSON that carries "&" or "=".
+    if (json !== undefined) return { ...base, shape: "json", json, isWhole: isWhole && !(isEncoded && /[&=]/.test(text)) };
     const members = salvage(text);
     return { ...base, shape: members ? "json" : "text", json: members ?? undefined, isWhole: false };
   }
-  if (type.includes("urlencoded") || (type.startsWith("text/plain") && /^[\w.[\]%+-]+=/.test(text))) {
+  if (isEncoded || (type.startsWith("text/plain") && /^[\w.[\]%+-]+=/.test(text))) {
     const fields = pairsOf(text);
     return { ...base, shape: "fields", fields, isWhole: isWhole && fields.length < mostPairs };
   }
-  return { ...base, shape: "text" };
+  // The hook hands over the fields of a multipart body; one that comes as text could not be taken apart.
+  return { ...base, shape: "text", isWhole: isWhole && !type.includes("multipart") };
 }
 
 function parse(text: string): unknown {

@@ -116,7 +116,9 @@ function skipLine(reader: Reader): void {
 function skipString(reader: Reader): void {
   const { source } = reader;
   if (source.startsWith('"""', reader.at)) {
-    const end = source.indexOf('"""', reader.at + 3);
+    let end = source.indexOf('"""', reader.at + 3);
+    // In a block string only three quotes can be escaped, and no other backslash counts.
+    while (end > 0 && source.charCodeAt(end - 1) === 92) end = source.indexOf('"""', end + 3);
     reader.at = end < 0 ? source.length : end + 3;
     return;
   }
@@ -124,7 +126,7 @@ function skipString(reader: Reader): void {
   while (reader.at < source.length) {
     const code = source.charCodeAt(reader.at);
     reader.at += code === 92 ? 2 : 1;
-    if (code === 34 || code === 10) return;
+    if (code === 34 || code === 10 || code === 13) return;
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Evidence, VerbName } from "../action";
-import { type Facts, headerOf } from "./facts";
+import type { Facts } from "./facts";
 
-const overrideHeaders = ["x-http-method-override", "x-http-method", "x-method-override"];
+/** Headers that ask for another method ("X-HTTP-Method-Override", "X-REST-Method"), and those that ask for another path. */
+const overrideHeader = /^x-.*(method|verb)(-override)?$|^(x-)?method-override$|^x-_method$/;
+const rewriteHeader = /^x-((original|rewrite|forwarded|override)-?(url|uri|path|prefix)|rewritten?-url)$/;
+const overrideName = /^(_+(http_?)?method|\$method|(x[-_]?)?(http[-_]?)?method[-_]?override|_?http_?method|x-http-method)$/;
 const reading = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH", "QUERY"]);
 
 export function isReading(method: string): boolean {
@@ -30,25 +33,47 @@ function verbOfMethod(method: string): VerbName {
  */
 export function overridesOf(facts: Facts): string[] {
   const found = new Set<string>();
-  for (const name of overrideHeaders) note(found, headerOf(facts, name));
+  for (const [name, value] of facts.attempt.headers) if (overrideHeader.test(name.toLowerCase())) note(found, value);
   for (const [name, value] of facts.query) if (isOverride(name)) note(found, value);
   if (facts.content.shape === "fields") {
     for (const [name, value] of facts.content.fields) if (isOverride(name)) note(found, value);
   }
-  const json = facts.content.json;
-  if (json !== null && typeof json === "object" && !Array.isArray(json)) {
-    for (const [name, value] of Object.entries(json))
-      if (isOverride(name) && typeof value === "string") note(found, value);
-  }
+  for (const [name, value] of membersOf(facts.content.json)) if (isOverride(name)) note(found, value);
   return [...found];
 }
 
-function isOverride(name: string): boolean {
-  const lower = name.toLowerCase();
-  return lower === "_method" || lower === "x-http-method-override" || lower === "$method";
+/** A header or parameter that leads to another path or to a method that nobody knows; null where there is none. */
+export function oddOverrideOf(facts: Facts): string | null {
+  for (const [name, value] of facts.attempt.headers) {
+    const lower = name.toLowerCase();
+    if (rewriteHeader.test(lower) || (overrideHeader.test(lower) && isOdd(value))) return name;
+  }
+  const pairs = [...facts.query, ...facts.content.fields];
+  return pairs.find(([name, value]) => isOverride(name) && isOdd(value))?.[0] ?? null;
 }
 
-function note(found: Set<string>, value: string | null): void {
-  const method = (value ?? "").trim().toUpperCase();
-  if (/^[A-Z]{3,10}$/.test(method) && !reading.has(method)) found.add(method);
+function* membersOf(json: unknown): Generator<readonly [string, string]> {
+  const items: unknown[] = Array.isArray(json) ? json.slice(0, 50) : [json];
+  for (const item of items) {
+    if (item === null || typeof item !== "object" || Array.isArray(item)) continue;
+    for (const [name, value] of Object.entries(item)) if (typeof value === "string") yield [name, value];
+  }
+}
+
+function isOverride(name: string): boolean {
+  return name.length < 40 && /method/i.test(name) && overrideName.test(name.trim().toLowerCase());
+}
+
+function methodsIn(value: string): string[] {
+  return value.toUpperCase().split(/[^A-Z]+/).filter((one) => one !== "");
+}
+
+// Of a list, servers differ in which one they take.
+function note(found: Set<string>, value: string): void {
+  for (const method of methodsIn(value.slice(0, 200)))
+    if (/^[A-Z]{3,10}$/.test(method) && !reading.has(method)) found.add(method);
+}
+
+function isOdd(value: string): boolean {
+  return value.trim() !== "" && !methodsIn(value.slice(0, 200)).some((one) => reading.has(one) || /^[A-Z]{3,10}$/.test(one));
 }
