@@ -47,9 +47,8 @@ type Labelled = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTM
 function labelOf(control: Element): string {
   // A label that wraps a textarea or a select holds its content too, which is not the label's.
   const label = (control as Labelled).labels?.[0]?.textContent?.replace(control.textContent ?? "", "");
-  const by = document.getElementById(control.getAttribute("aria-labelledby") ?? "")?.textContent;
   const named = ["aria-label", "placeholder", "title"].map((name) => control.getAttribute(name));
-  return cut([label, by, ...named].find(Boolean), 80);
+  return cut([label, ...named].find(Boolean), 80);
 }
 
 /** The form's controls by name, with their labels; a page of a thousand controls gives the first 200. */

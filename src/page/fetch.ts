@@ -38,7 +38,7 @@ import { absolute, isHttp, withoutFragment, withPass } from "./url";
 type Fetch = typeof window.fetch;
 
 /** Options of `fetch` that a `Request` takes in but does not show again. */
-const hiddenOptions = ["priority", "targetAddressSpace", "attributionReporting", "privateToken", "browsingTopics"];
+const hiddenOptions = "priority targetAddressSpace attributionReporting privateToken browsingTopics".split(" ");
 
 function asRequest(input: unknown): Request | null {
   try {
@@ -90,16 +90,9 @@ function spell(spelling: Record<string, string>, name: string | undefined): void
   spelling[toLowerCase(`${name}`)] = `${name}`;
 }
 
-const shownOptions = [
-  "mode",
-  "credentials",
-  "cache",
-  "redirect",
-  "referrer",
-  "referrerPolicy",
-  "integrity",
-  "keepalive",
-] as const;
+const shownOptions = "mode credentials cache redirect referrer referrerPolicy integrity keepalive".split(
+  " ",
+) as (keyof Request)[];
 const readOption = shownOptions.map((name) => getter(Request.prototype, name));
 
 function optionsOf(request: Request, init: RequestInit | undefined): Record<string, unknown> {

@@ -3,13 +3,9 @@ import { defineProperty, NativeResponse, stringifyJson } from "./natives";
 
 export const problemType = "application/problem+json";
 
-export function problemText(verdict: Verdict): string {
-  return stringifyJson(verdict);
-}
-
 /** What a refused `fetch` resolves to: RFC 9457 problem details, as if the server had said it. */
 export function refusalResponse(verdict: Verdict, url: string): Response {
-  const response = new NativeResponse(problemText(verdict), {
+  const response = new NativeResponse(stringifyJson(verdict), {
     status: verdict.status,
     statusText: "Forbidden",
     headers: { "content-type": problemType },

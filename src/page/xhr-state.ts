@@ -1,20 +1,23 @@
 import type { Verdict } from "../core/verdict";
-import { defineProperty, dispatch, NativeEvent, NativeProgressEvent, parseJson } from "./natives";
-import { problemText, problemType } from "./refusal";
+import { defineProperty, dispatch, NativeEvent, NativeProgressEvent, parseJson, stringifyJson } from "./natives";
+import { problemType } from "./refusal";
 
-const shown = [
-  "readyState",
-  "status",
-  "statusText",
-  "response",
-  "responseText",
-  "responseURL",
-  "responseXML",
-  "getResponseHeader",
-  "getAllResponseHeaders",
-] as const;
+type Shown =
+  | "readyState"
+  | "status"
+  | "statusText"
+  | "response"
+  | "responseText"
+  | "responseURL"
+  | "responseXML"
+  | "getResponseHeader"
+  | "getAllResponseHeaders";
+const shown =
+  "readyState status statusText response responseText responseURL responseXML getResponseHeader getAllResponseHeaders".split(
+    " ",
+  ) as Shown[];
 
-function show(xhr: XMLHttpRequest, values: Partial<Record<(typeof shown)[number], unknown>>): void {
+function show(xhr: XMLHttpRequest, values: Partial<Record<Shown, unknown>>): void {
   for (const key of shown) {
     if (key in values) defineProperty(xhr, key, { value: values[key], configurable: true });
   }
@@ -40,7 +43,7 @@ function change(xhr: XMLHttpRequest, readyState: number): void {
 
 /** Lets the page see the refusal as a 403 that the server might have sent: same states, same events, same order. */
 export function showRefusal(xhr: XMLHttpRequest, verdict: Verdict, url: string): void {
-  const text = problemText(verdict);
+  const text = stringifyJson(verdict);
   const isText = xhr.responseType === "" || xhr.responseType === "text";
   const progress = { lengthComputable: true, loaded: text.length, total: text.length };
   const noText = () => {

@@ -143,9 +143,8 @@ function refuseSync(state: Opened, data: unknown): never {
   throw new NativeDOMException(message, "NetworkError");
 }
 
-function notYet(method: string): never {
-  const message = `Failed to execute '${method}' on 'XMLHttpRequest': The object's state must be OPENED.`;
-  throw new NativeDOMException(message, "InvalidStateError");
+function notYet(): never {
+  throw new NativeDOMException("The object's state must be OPENED.", "InvalidStateError");
 }
 
 function wrapOpen(native: Native): Wrapper {
@@ -168,7 +167,7 @@ function wrapOpen(native: Native): Wrapper {
 function wrapSetHeader(native: Native): Wrapper {
   return function setRequestHeader(this: XMLHttpRequest, ...args: unknown[]) {
     const state = openedOf(this);
-    if (state && state.held !== null) notYet("setRequestHeader");
+    if (state && state.held !== null) notYet();
     apply(native, this, args);
     if (state) append(state.headers, [`${args[0] as string}`, `${args[1] as string}`]);
   } as Wrapper;
@@ -177,7 +176,7 @@ function wrapSetHeader(native: Native): Wrapper {
 function wrapSend(native: Native): Wrapper {
   return function send(this: XMLHttpRequest, ...args: unknown[]) {
     const state = openedOf(this);
-    if (state && state.held !== null) notYet("send");
+    if (state && state.held !== null) notYet();
     if (!posture.isArmed || !state || readyStateOf(this) !== 1 || isFree(state)) return apply(native, this, args);
     if (!state.isAsync) refuseSync(state, args[0]);
     return hold(this, state, args[0]);
