@@ -8,25 +8,39 @@ const readsPerTurn = 200;
 const turns = (3 * reads) / readsPerTurn;
 
 /** 2,000 reads by `fetch`, ten at a time: a guarded session must not feel them. */
-export async function measureFetching({ echo, guarded, plain }: Stand): Promise<Row> {
+export async function measureFetching({ echo, guarded, plain, idle }: Stand): Promise<Row[]> {
   const url = echo.page("/fetching", "<title>Fetching</title>");
-  await guarded.goto(url);
-  await plain.goto(url);
-  await fetchAll(guarded);
-  await fetchAll(plain);
-  const pairs: [number, number][] = [];
-  for (let round = 0; round < turns; round++)
-    pairs.push(
+  for (const page of [guarded, plain, idle]) {
+    await page.goto(url);
+    await fetchAll(page);
+  }
+  const withGuard: [number, number][] = [];
+  const withIdle: [number, number][] = [];
+  for (let turn = 0; turn < turns; turn++) {
+    withGuard.push(
       await alternate(
-        round,
+        turn,
         () => fetchAll(guarded),
         () => fetchAll(plain),
       ),
     );
-  const scaled = pairs.map(
-    ([one, other]) => [one, other].map((took) => (took * reads) / readsPerTurn) as [number, number],
-  );
-  return pairedRow(`${reads.toLocaleString("en")} fetch GETs`, scaled, { ratio: 1.02 });
+    withIdle.push(
+      await alternate(
+        turn,
+        () => fetchAll(idle),
+        () => fetchAll(plain),
+      ),
+    );
+  }
+  const name = `${reads.toLocaleString("en")} fetch GETs`;
+  return [
+    pairedRow(`${name}, guarded session`, withGuard.map(scaled), { ratio: 1.02 }),
+    pairedRow(`${name}, idle extension`, withIdle.map(scaled), {}),
+  ];
+}
+
+function scaled([one, other]: readonly [number, number]): [number, number] {
+  return [(one * reads) / readsPerTurn, (other * reads) / readsPerTurn];
 }
 
 /** Measures both, each first in every second round. */

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright";
 import { Approval } from "../kit/approval";
 import { createProfile, distribution, launchBrowser, removeProfile } from "../kit/browser";
@@ -11,6 +13,8 @@ export interface Stand {
   readonly plain: Page;
   /** A tab of a browser with the guard that a person has said no agent drives. */
   readonly human: Page;
+  /** A browser whose only extension is one network rule and nothing else: what Chromium charges for any lock. */
+  readonly idle: Page;
   readonly worker: GuardWorker;
   readonly approval: Approval;
 }
@@ -23,12 +27,12 @@ const unmarkedSwitches = [
 
 /** Runs `work` with a fresh stand and takes it down whatever happens. */
 export async function withStand<Result>(work: (stand: Stand) => Promise<Result>): Promise<Result> {
-  const profiles: string[] = [];
+  const folders: string[] = [];
   const contexts: BrowserContext[] = [];
   const echo = await openEcho();
   async function start(extension: string | null, args: readonly string[] = []): Promise<BrowserContext> {
     const profile = await createProfile();
-    profiles.push(profile);
+    folders.push(profile);
     const context = await launchBrowser({ extension, profile, args });
     contexts.push(context);
     return context;
@@ -40,6 +44,7 @@ export async function withStand<Result>(work: (stand: Stand) => Promise<Result>)
     const unmarked = await start(distribution, unmarkedSwitches);
     await new GuardWorker(unmarked).ready();
     const plain = await start(null);
+    const idle = await start(await writeIdleExtension(folders));
     return await work({
       echo,
       worker,
@@ -47,12 +52,35 @@ export async function withStand<Result>(work: (stand: Stand) => Promise<Result>)
       guarded: await guarded.newPage(),
       plain: await plain.newPage(),
       human: await leaveToPerson(unmarked, echo),
+      idle: await idle.newPage(),
     });
   } finally {
     for (const context of contexts) await context.close();
-    for (const profile of profiles) await removeProfile(profile);
+    for (const folder of folders) await removeProfile(folder);
     await echo.close();
   }
+}
+
+/** Returns the folder of the idle extension, and notes it in `folders` for removal. */
+async function writeIdleExtension(folders: string[]): Promise<string> {
+  const folder = await createProfile();
+  folders.push(folder);
+  const rule = {
+    id: 1,
+    action: { type: "block" },
+    condition: { excludedRequestMethods: ["get", "head", "options"], resourceTypes: ["main_frame", "xmlhttprequest"] },
+  };
+  const manifest = {
+    manifest_version: 3,
+    name: "Idle",
+    version: "1",
+    permissions: ["declarativeNetRequest"],
+    host_permissions: ["<all_urls>"],
+    declarative_net_request: { rule_resources: [{ id: "lock", enabled: true, path: "rules.json" }] },
+  };
+  await writeFile(join(folder, "rules.json"), JSON.stringify([rule]));
+  await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
+  return folder;
 }
 
 /** Without the mark of automation only the attached client speaks for an agent; a person may say that it is theirs. */

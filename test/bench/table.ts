@@ -9,7 +9,7 @@ export function table(rows: readonly Row[]): string {
     `${shown(row.p95)} ${row.unit}`,
     row.ratio === null ? "" : row.ratio.toFixed(3),
     budgetOf(row),
-    isWithin(row) ? "ok" : "OVER",
+    budgetOf(row) === "" ? "" : isWithin(row) ? "ok" : "OVER",
   ]);
   const widths = head.map((title, column) => Math.max(title.length, ...lines.map((line) => line[column]?.length ?? 0)));
   return [head, ...lines]
