@@ -21,7 +21,7 @@ export const firstPassRule = 100;
 export const allResourceTypes = resourceTypes;
 
 // A socket's handshake has no method to tell it by, and what it sends later the lock cannot see: sockets stay open.
-const blockedTypes = resourceTypes.filter((type) => type !== "websocket");
+const blockedTypes = resourceTypes.filter((type) => `${type}` !== "websocket");
 
 const blockRule = 1;
 const markerRule = 2;
