@@ -1,4 +1,5 @@
-const resourceTypes = [
+// A socket's handshake has no method to tell it by, and what it sends later the lock cannot see: sockets stay open.
+const blockedTypes = [
   "main_frame",
   "sub_frame",
   "stylesheet",
@@ -10,7 +11,6 @@ const resourceTypes = [
   "ping",
   "csp_report",
   "media",
-  "websocket",
   "webtransport",
   "webbundle",
   "other",
@@ -18,10 +18,7 @@ const resourceTypes = [
 
 /** Rule ids below this are the lock's own; those from here on are passes. */
 export const firstPassRule = 100;
-export const allResourceTypes = resourceTypes;
-
-// A socket's handshake has no method to tell it by, and what it sends later the lock cannot see: sockets stay open.
-const blockedTypes = resourceTypes.filter((type) => `${type}` !== "websocket");
+export const allResourceTypes = blockedTypes;
 
 const blockRule = 1;
 const markerRule = 2;
@@ -55,7 +52,7 @@ function rules(scope: TabScope): chrome.declarativeNetRequest.Rule[] {
           },
         ],
       },
-      condition: { resourceTypes: resourceTypes.slice(0, 2), ...scope },
+      condition: { resourceTypes: blockedTypes.slice(0, 2), ...scope },
     },
   ];
 }
