@@ -34,7 +34,11 @@ export class Approval {
     const queued = page.getByRole("navigation").getByRole("button").filter({ hasText: text });
     await open.or(queued).first().waitFor();
     // The queue moves on by itself when a card was answered, so the entry may turn into the open card at any moment.
-    while (!(await open.isVisible())) await queued.first().click({ timeout: 1000 }).catch(() => {});
+    while (!(await open.isVisible()))
+      await queued
+        .first()
+        .click({ timeout: 1000 })
+        .catch(() => {});
     return open;
   }
 
