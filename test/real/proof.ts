@@ -28,24 +28,26 @@ interface Card {
   readonly pin?: string;
 }
 
-/** The agent acts: one card comes up, the server has received nothing, and its state is as it was. */
+/** The agent acts: one card comes up, the agent is told, the server has received nothing, and its state is as it was. */
 export async function expectHeld<State>(scene: Scene, step: Step<State>, card: Card): Promise<Hold> {
   const before = await step.state();
   const mark = scene.log.mark();
   await step.act();
   const hold = await scene.record.nextHold();
   await scene.approval.card(card.says);
+  await scene.agent.sees("Held by Holdpoint");
   await expectNothing(scene, step, mark, before);
   return hold;
 }
 
-/** The person refuses: still nothing has arrived. */
+/** The person refuses: the agent is told, and still nothing has arrived. */
 export async function expectDenied<State>(scene: Scene, step: Step<State>, card: Card): Promise<void> {
   const before = await step.state();
   const mark = scene.log.mark();
   const hold = await expectHeld(scene, step, card);
   await scene.approval.deny(card.says);
   await scene.record.ended(hold, "denied");
+  await scene.agent.sees("Refused by Holdpoint");
   await expectNothing(scene, step, mark, before);
 }
 
