@@ -1,10 +1,11 @@
 import type { Action, Evidence, VerbName } from "./action";
 import type { Attempt, Surroundings } from "./attempt";
 import { audienceOf, recipientsOf } from "./cues/audience";
+import { detourOf } from "./cues/detour";
 import { countOf, reversibleOf } from "./cues/extent";
 import { type Facts, factsOf } from "./cues/facts";
 import { leavesOf } from "./cues/leaves";
-import { isReading } from "./cues/method";
+import { isReading, overridesOf } from "./cues/method";
 import { meansForever, meansMany, pressedCue } from "./cues/pressed";
 import { resourceOf } from "./cues/resource";
 import { serverEvidence } from "./cues/server";
@@ -53,7 +54,10 @@ export function classify(attempt: Attempt, surroundings: Surroundings): Action {
 }
 
 function judgementOf(facts: Facts, surroundings: Surroundings): Judgement | null {
-  return siteFor(facts, surroundings)?.judge(facts) ?? null;
+  const judgement = siteFor(facts, surroundings)?.judge(facts) ?? null;
+  if (!judgement?.verb || !mild.has(judgement.verb)) return judgement;
+  // Its parameters at an address or with headers that may lead elsewhere are no longer its own.
+  return detourOf(facts) === null && overridesOf(facts).length === 0 ? judgement : null;
 }
 
 function ofPack(judgement: Judgement, verb: VerbName): Evidence {

@@ -1,4 +1,6 @@
+import type { VerbName } from "../../src/core/action";
 import type { Attempt, Body, Entry, Surroundings } from "../../src/core/attempt";
+import { classify } from "../../src/core/classify";
 
 /** Nothing around the attempt that could say anything. */
 export const nowhere: Surroundings = {
@@ -16,7 +18,7 @@ export function pressing(text: string, more: Partial<Surroundings> = {}): Surrou
   return { ...nowhere, pressed, ...more };
 }
 
-export function text(text: string): Body {
+export function text(text: string): Extract<Body, { kind: "text" }> {
   return { kind: "text", text, size: text.length, isCut: false };
 }
 
@@ -50,4 +52,12 @@ function bodyOf(json: unknown, form: string | undefined, entries: Entry[] | unde
   if (json !== undefined) return text(JSON.stringify(json));
   if (form !== undefined) return text(form);
   return entries ? { kind: "form", entries, size: 100, isCut: false } : null;
+}
+
+/** Verbs that pass without a question. */
+export const free: readonly VerbName[] = ["read", "sign-in", "draft"];
+
+/** The verb of an attempt with nothing around it. */
+export function sent(...given: Parameters<typeof attempt>): VerbName {
+  return classify(attempt(...given), nowhere).verb;
 }

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { VerbName } from "../../src/core/action";
 import { classify } from "../../src/core/classify";
-import { attempt, nowhere } from "./attempts";
+import { attempt, free, nowhere } from "./attempts";
 
 function verbOf(...given: Parameters<typeof attempt>): VerbName {
   return classify(attempt(...given), nowhere).verb;
+}
+
+function mild(given: ReturnType<typeof attempt>): boolean {
+  return free.includes(classify(given, nowhere).verb);
 }
 
 function graphql(query: string, more: Record<string, unknown> = {}) {
@@ -57,5 +61,43 @@ describe("GraphQL", () => {
       nowhere,
     );
     expect(action).toMatchObject({ verb: "delete", count: "many" });
+  });
+
+  it("reads a document as a server does: block strings, comments, line ends", () => {
+    const hidden = 'query Q { a(x: """\\"""  """) } mutation M { deleteAll(y:"""z""") } query R { b(x:"""\\""" """) }';
+    expect(classify(graphql(hidden, { operationName: "M" }), nowhere).verb).toBe("delete");
+    expect(
+      classify(graphql('query Q { a(x: """say \\""" { mutation""") }', { operationName: "Q" }), nowhere).verb,
+    ).toBe("read");
+    expect(mild(graphql('{ a(x:"\r") } mutation M { deleteAll }'))).toBe(false);
+  });
+
+  it("reads nothing under a name that the document does not have, or has twice", () => {
+    expect(mild(graphql("query A { a }", { operationName: "B" }))).toBe(false);
+    expect(mild(graphql("query A { a } query A { b } mutation M { c }", { operationName: "A" }))).toBe(false);
+    expect(mild(graphql("{ a } mutation M { deleteAll }"))).toBe(false);
+  });
+
+  it("reads nothing where the URL may carry another document, name or stored id", () => {
+    const at = (url: string, json: unknown) => attempt("POST", url, { json });
+    const both = { query: "query A { a } mutation B { deleteAll }", operationName: "A" };
+    expect(mild(at("/graphql?query=mutation%7BdeleteAll%7D", { query: "{ a }" }))).toBe(false);
+    expect(mild(at("/graphql?operationName=B", both))).toBe(false);
+    expect(mild(at("/graphql?id=abc", { query: "{ a }" }))).toBe(false);
+    expect(mild(at("/graphql", { query: "{ a }", documentId: "abc" }))).toBe(false);
+    expect(mild(at("/graphql?operationName=A", both))).toBe(true);
+    expect(mild(at("/shop-api?languageCode=en", { query: "{ activeOrder { id } }" }))).toBe(true);
+  });
+
+  it("does not believe the name of a stored document", () => {
+    const extensions = { persistedQuery: { sha256Hash: "x" } };
+    expect(verbOf("POST", "/graphql", { json: { operationName: "UserQuery", extensions } })).toBe("write");
+    expect(verbOf("POST", "/graphql", { json: { operationName: "DeleteUser", extensions } })).toBe("delete");
+  });
+
+  it("takes variables for data: a filter by action does nothing", () => {
+    expect(mild(graphql("query Q($f: F) { log(filter: $f) { id } }", { variables: { f: { action: "delete" } } }))).toBe(
+      true,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/core/classify";
 import { sites } from "../../src/core/sites";
-import { attempt, nowhere } from "./attempts";
+import { attempt, free, nowhere } from "./attempts";
 
 const own = "https://own.example";
 const page = { ...nowhere, pageUrl: `${own}/?_task=mail` };
@@ -37,5 +37,19 @@ describe("a site pack", () => {
   it("does not take a form without a known harmless button for a preview", () => {
     expect(judged("POST", "/forume2", "fpid=b11d9af491&reply=1&content=x").verb).not.toBe("read");
     expect(judged("POST", "/forume2?submit=1", "fpid=b11d9af491&reply=1&content=x&preview=Preview").verb).toBe("post");
+  });
+
+  it("frees nothing at an address, with a header or beside a parameter that may lead elsewhere", () => {
+    const poll = "_remote=1&_mbox=INBOX";
+    for (const [path, form] of [
+      ["/delete.php/?_task=mail&_action=refresh", poll],
+      ["/?_task=mail&_action=refresh&action=delete", poll],
+      ["/?_task=mail&_action=refresh&route=a/b", poll],
+      ["/delete_user.php/forumedit", "fpid=b11d9af491&reply=Reply"],
+    ] as const)
+      expect([path, free.includes(judged("POST", path, form).verb)]).toEqual([path, false]);
+    const headers: [string, string][] = [["X-HTTP-Method-Override", "DELETE"]];
+    const overridden = attempt("POST", `${own}/?_task=mail&_action=refresh`, { form: poll, headers });
+    expect(classify(overridden, page).verb).toBe("delete");
   });
 });

@@ -44,7 +44,8 @@ function ofText(text: string, type: string, isWhole: boolean): Content {
   if (type.includes("json") || first === 123 || first === 91) {
     const json = parse(text);
     // A form parser finds fields of its own in JSON that carries "&" or "=".
-    if (json !== undefined) return { ...base, shape: "json", json, isWhole: isWhole && !(isEncoded && /[&=]/.test(text)) };
+    if (json !== undefined)
+      return { ...base, shape: "json", json, isWhole: isWhole && !(isEncoded && /[&=]/.test(text)) };
     const members = salvage(text);
     return { ...base, shape: members ? "json" : "text", json: members ?? undefined, isWhole: false };
   }

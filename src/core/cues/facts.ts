@@ -95,10 +95,3 @@ export function isPlural(segment: Pick<Segment, "words">): boolean {
   const last = segment.words.at(-1) ?? "";
   return last.length > 3 && last.endsWith("s") && !last.endsWith("ss") && !singulars.has(last);
 }
-
-/** The value of a header, looked up without regard to case. */
-export function headerOf(facts: Facts, name: string): string | null {
-  const wanted = name.toLowerCase();
-  for (const [given, value] of facts.attempt.headers) if (given.toLowerCase() === wanted) return value;
-  return null;
-}

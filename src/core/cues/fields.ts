@@ -49,6 +49,11 @@ export function isSignIn(leaves: readonly Leaf[]): boolean {
   );
 }
 
+/** The field that gives a role or a permission, null where none does. */
+export function grantsAccess(leaves: readonly Leaf[]): string | null {
+  return leaves.find((leaf) => access.has(leaf.key) && isSet(leaf))?.key ?? null;
+}
+
 /** Whether the fields set a password anew: more than signing in, though it may be sent to the same address. */
 export function setsPassword(leaves: readonly Leaf[]): boolean {
   return leaves.some(

@@ -7,6 +7,8 @@ import { readOperation } from "./phrase";
 
 const members = new Set(["query", "operationName", "variables", "extensions", "id", "operations", "map"]);
 const limit = 50;
+const storedBody = /^(id|hash|sha256hash|(doc|document|query)_?(id|hash))$/i;
+const storedId = /^(id|hash|extensions|sha256hash|(doc|document|query)_?(id|hash)|variables|operations)$/i;
 
 /**
  * What a GraphQL request asks for. A query reads; a mutation is what its root fields say, the strongest of them; several
@@ -17,16 +19,28 @@ export function graphqlCue(facts: Facts): Evidence[] {
   if (requests.length === 0 || (requests.length > limit && !isGraphqlPath(facts))) return [];
   const found: Evidence[] = [];
   for (const request of requests.slice(0, limit)) {
-    const evidence = judge(request, facts);
-    if (!evidence || (request.hasOthers && isMild(evidence) && !isGraphqlPath(facts))) return [];
+    const evidence = request.isStored ? unknown("a stored document beside another") : judge(request, facts);
+    if (!evidence || (isMild(evidence) && (request.hasOthers ? !isGraphqlPath(facts) : !isLikelyPath(facts))))
+      return [];
     found.push(evidence);
   }
   if (requests.length > limit) found.push(unknown("a batch too long to read"));
+  if (found.some(isMild) && hasStoredId(facts)) found.push(unknown("a stored document beside another"));
   if (found.some(isMild) && !facts.content.isWhole) found.push(unknown("a body that is not whole"));
   else if (found.some(isMild) && facts.content.shape === "json" && hasDuplicateKeys(facts.content.text)) {
     found.push(unknown("a key given twice"));
   }
   return found;
+}
+
+// Servers differ in whether the URL's document, name or stored id counts, or the body's.
+function hasStoredId(facts: Facts): boolean {
+  return facts.query.some(([name, value]) => storedId.test(name) && value !== "");
+}
+
+/** Whether a document may be judged as GraphQL here: the path says so, or names no resource. */
+function isLikelyPath(facts: Facts): boolean {
+  return isGraphqlPath(facts) || facts.isFrontDoor || /(api|data|query)$/i.test(facts.segments.at(-1)?.text ?? "");
 }
 
 /** Whether the path itself says that it takes GraphQL. */
@@ -39,9 +53,22 @@ interface GraphqlRequest {
   readonly name: string;
   /** Members that GraphQL does not have: it may be a request of another kind. */
   readonly hasOthers: boolean;
+  /** It names a stored document and carries another: servers differ in which one they run. */
+  readonly isStored?: boolean;
 }
 
 function requestsOf(facts: Facts): GraphqlRequest[] {
+  const requests = ofBody(facts);
+  const names = facts.query.filter(([name]) => name === "operationName").map(([, value]) => value);
+  // A name that only one of the two places gives may or may not count: then every operation does.
+  const named = requests.map((one) => (names.every((name) => name === one.name) ? one : { ...one, name: "" }));
+  for (const [name, value] of facts.query)
+    if (name === "query" && (isGraphqlPath(facts) || requests.length > 0))
+      named.push({ query: value, name: "", hasOthers: false });
+  return named;
+}
+
+function ofBody(facts: Facts): GraphqlRequest[] {
   const { content } = facts;
   if (content.shape === "json") return ofJson(content.json);
   if (content.shape !== "fields") return [];
@@ -75,7 +102,10 @@ function ofJson(json: unknown): GraphqlRequest[] {
     const body = item as Record<string, unknown>;
     if (!("query" in body) && !("operationName" in body)) return [];
     const name = typeof body["operationName"] === "string" ? body["operationName"] : "";
-    requests.push({ query: body["query"], name, hasOthers: hasOthers(Object.keys(body)) });
+    const keys = Object.keys(body);
+    const isStored =
+      typeof body["query"] === "string" && keys.some((key) => storedBody.test(key) && body[key] !== null);
+    requests.push({ query: body["query"], name, hasOthers: hasOthers(keys), isStored });
   }
   return requests;
 }
@@ -87,8 +117,10 @@ function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
     return ofName(request.name, facts) ?? unknown("a mutation that is cut");
   if (!operations) return isGraphqlPath(facts) ? unknown("a document that cannot be read") : null;
   const named = operations.filter((operation) => operation.name === request.name);
-  const meant = named.length === 1 && operations.length > 1 ? named : operations;
+  const meant = request.name !== "" && named.length === 1 ? named : operations;
   let strongest: Evidence | null = null;
+  // Servers refuse a name that the document does not have, unless they read the document otherwise than we do.
+  if (request.name !== "" && named.length !== 1) strongest = unknown(`no one operation ${request.name.slice(0, 60)}`);
   for (const operation of meant) {
     const evidence = ofOperation(operation);
     if (!strongest || stronger(strongest.verb, evidence.verb) !== strongest.verb) strongest = evidence;
@@ -96,12 +128,16 @@ function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
   return strongest;
 }
 
-// A stored document is known by its name alone. Servers refuse a name that the document does not have.
+// A stored document is known by its name alone, which the page chooses: the name can only tighten.
 function ofName(name: string, facts: Facts): Evidence | null {
   if (!isGraphqlPath(facts) && facts.content.isWhole) return null;
   const said = readOperation(name.replace(/(Query|Mutation|Subscription)$/, ""));
-  const isQuery = name.endsWith("Query") && (!said || said.verb === "read");
-  return { cue: "graphql", detail: `stored ${name}`, verb: isQuery ? "read" : (said?.verb ?? "write"), weight: 0.6 };
+  return {
+    cue: "graphql",
+    detail: `stored ${name}`.slice(0, 120),
+    verb: stronger("write", said?.verb ?? "write"),
+    weight: 0.6,
+  };
 }
 
 function ofOperation(operation: Operation): Evidence {

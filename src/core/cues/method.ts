@@ -2,10 +2,14 @@ import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
 
 /** Headers that ask for another method ("X-HTTP-Method-Override", "X-REST-Method"), and those that ask for another path. */
-const overrideHeader = /^x-.*(method|verb)(-override)?$|^(x-)?method-override$|^x-_method$/;
+const overrideHeader = /^(x-)?_?((http|rest|request|real|original)-?)?(method|verb)(-?override)?$/;
 const rewriteHeader = /^x-((original|rewrite|forwarded|override)-?(url|uri|path|prefix)|rewritten?-url)$/;
-const overrideName = /^(_+(http_?)?method|\$method|(x[-_]?)?(http[-_]?)?method[-_]?override|_?http_?method|x-http-method)$/;
+const overrideName =
+  /^(_+(http_?)?method|\$method|(x[-_]?)?(http[-_]?)?method[-_]?override|_?http_?method|x-http-method)$/;
 const reading = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH", "QUERY"]);
+const writing = new Set(
+  "POST PUT PATCH DELETE PURGE MERGE MOVE COPY MKCOL LINK UNLINK LOCK UNLOCK PROPPATCH".split(" "),
+);
 
 export function isReading(method: string): boolean {
   return reading.has(method);
@@ -65,15 +69,19 @@ function isOverride(name: string): boolean {
 }
 
 function methodsIn(value: string): string[] {
-  return value.toUpperCase().split(/[^A-Z]+/).filter((one) => one !== "");
+  return value
+    .slice(0, 200)
+    .toUpperCase()
+    .split(/[^A-Z]+/)
+    .filter((one) => one !== "");
 }
 
 // Of a list, servers differ in which one they take.
 function note(found: Set<string>, value: string): void {
-  for (const method of methodsIn(value.slice(0, 200)))
-    if (/^[A-Z]{3,10}$/.test(method) && !reading.has(method)) found.add(method);
+  for (const method of methodsIn(value)) if (writing.has(method)) found.add(method);
 }
 
 function isOdd(value: string): boolean {
-  return value.trim() !== "" && !methodsIn(value.slice(0, 200)).some((one) => reading.has(one) || /^[A-Z]{3,10}$/.test(one));
+  const methods = methodsIn(value);
+  return value.trim() !== "" && !(methods.length > 0 && methods.every((one) => reading.has(one) || writing.has(one)));
 }

@@ -14,6 +14,15 @@ const doubtfulNames = new Set("task what event method mode view".split(" "));
 /** Values that say "not this one". */
 const off = new Set(["", "0", "false", "no", "off", "null", "undefined", "none"]);
 
+/** Parameters by which applications choose what runs; unreadable beside another such parameter, they may win. */
+const routers = new Set("r route controller ctrl module mod option handler task servlet".split(" "));
+
+/** Whether a parameter of this name chooses what runs: "action", "route". */
+export function isOperationName(name: string): boolean {
+  const key = keyOf(name);
+  return operationNames.has(key) || routers.has(key);
+}
+
 /** What a named operation says, in the query or in a form's fields: `?action=trash`, `do[save]=1`, `_action=send`. */
 export function namedCue(facts: Facts): Evidence[] {
   const found: Evidence[] = [];

@@ -1,16 +1,20 @@
-import type { Evidence } from "../action";
+import type { Evidence, VerbName } from "../action";
+import { verbOf } from "../verbs";
 import { hasDuplicateKeys } from "./content";
 import type { Facts } from "./facts";
 import { readOperation } from "./phrase";
+import { packetsOf } from "./socket-polling";
 
-/** Headers that name the operation of a remote call. */
+/** Headers that name the operation of a remote call. Two of them are protocols; any other name can only tighten. */
 const operationHeader = /^(soapaction|x-[\w-]*(target|operation|rpc-method|action))$/i;
+const protocolHeader = /^(soapaction|x-amz-target)$/i;
 const members = new Set("jsonrpc method params id auth meta context version session".split(" "));
 const limit = 50;
+const soapBody = /<(?:\w{1,20}:)?Body[^<>]{0,400}>\s{0,200}<(?:[\w-]{1,60}:)?([\w.-]{1,120})/;
 
 /** What a remote call's own name says: JSON-RPC, XML-RPC, SOAP, a target header, a Socket.IO event sent by polling. */
 export function rpcCue(facts: Facts): Evidence[] {
-  return [...ofHeaders(facts), ...ofJsonRpc(facts), ...ofXml(facts), ...ofSocketPolling(facts)];
+  return [...ofHeaders(facts), ...ofJsonRpc(facts), ...ofXml(facts), ...ofSocket(facts)];
 }
 
 function spoken(name: string): Evidence {
@@ -18,9 +22,17 @@ function spoken(name: string): Evidence {
   return { cue: "rpc", detail: name.slice(0, 120), verb: said?.verb ?? "write", weight: said ? 0.95 : 0.5 };
 }
 
-// Which rooms a socket listens to is presence, not membership.
-function isPresence(event: string): boolean {
-  return /rooms?[._-]?(enter|leave|join|leaveCurrent)$/i.test(event);
+function ofSocket(facts: Facts): Evidence[] {
+  return packetsOf(facts).map((packet) => {
+    if (packet.kind === "event") return spoken(packet.event);
+    const isQuiet = packet.kind === "keep-alive";
+    return {
+      cue: "rpc",
+      detail: `socket ${packet.kind}`,
+      verb: isQuiet ? "read" : "write",
+      weight: isQuiet ? 0.9 : 0.5,
+    };
+  });
 }
 
 function ofHeaders(facts: Facts): Evidence[] {
@@ -28,8 +40,9 @@ function ofHeaders(facts: Facts): Evidence[] {
   for (const [name, value] of facts.attempt.headers) {
     if (!operationHeader.test(name) || value === "") continue;
     const said = spoken(value.replaceAll('"', "").replace(/^.*[/#]/, ""));
-    // Another server ignores the header: it makes nothing milder where the path names a resource.
-    if (facts.isFrontDoor || said.verb !== "read") found.push(said);
+    // Another server ignores the header: it makes nothing milder where path or body may speak of something else.
+    if (!isMild(said.verb) || (facts.isFrontDoor && protocolHeader.test(name) && fitsProtocol(name, facts)))
+      found.push(said);
   }
   return found;
 }
@@ -43,11 +56,12 @@ function ofJsonRpc(facts: Facts): Evidence[] {
     const name = methodOf(call);
     if (name === null) return [];
     const said = spoken(name);
-    // With members that a remote call does not have, it may be a request of another kind: it can only tighten.
-    found.push(said.verb === "read" && hasOthers(call) ? { ...said, verb: "write" } : said);
+    // With members that a remote call does not have, or where no calls are taken, it may be a request of another kind.
+    if (isMild(said.verb) && !isCalled(facts)) return [];
+    found.push(isMild(said.verb) && hasOthers(call) ? { ...said, verb: "write" } : said);
   }
   if (calls.length > limit) found.push({ cue: "rpc", detail: "a batch too long to read", verb: "write", weight: 1 });
-  if (found.some((one) => one.verb === "read") && (!content.isWhole || hasDuplicateKeys(content.text))) {
+  if (found.some((one) => isMild(one.verb)) && (!content.isWhole || hasDuplicateKeys(content.text))) {
     found.push({ cue: "rpc", detail: "a body that can be read in two ways", verb: "write", weight: 1 });
   }
   return found;
@@ -63,24 +77,35 @@ function hasOthers(call: unknown): boolean {
   return typeof call === "object" && call !== null && Object.keys(call).some((key) => !members.has(key));
 }
 
-function ofXml(facts: Facts): Evidence[] {
-  if (facts.content.shape !== "text" || !facts.content.text.trimStart().startsWith("<")) return [];
-  const name = /<methodName>\s*([\w.:-]{1,120})\s*<\/methodName>/.exec(facts.content.text)?.[1];
-  return name === undefined ? [] : [spoken(name)];
+/** Whether the path says that it takes remote calls, or names nothing else. */
+function isCalled(facts: Facts): boolean {
+  const named = facts.segments.filter((segment) => !segment.isId);
+  return facts.isFrontDoor || named.length === 0 || /(rpc|api|mcp|soap)(\.\w+)?$/i.test(named.at(-1)?.text ?? "");
 }
 
-// Engine.IO packets: a digit for the kind (4: message), then a digit for Socket.IO's (2: event), then JSON.
-function ofSocketPolling(facts: Facts): Evidence[] {
-  const { content, query } = facts;
-  if (content.shape !== "text" || !query.some(([name, value]) => name === "transport" && value === "polling"))
-    return [];
-  if (!query.some(([name]) => name === "EIO")) return [];
-  return content.text.split("\u001e", limit).map((packet) => {
-    if (/^(2|3|4[01])/.test(packet) && packet.length < 200) {
-      return { cue: "rpc", detail: "socket keep-alive", verb: "read", weight: 0.9 } satisfies Evidence;
-    }
-    const event = /^42(?:\/[\w-]+,)?\d*\["([\w.:/ -]{1,120})"/.exec(packet)?.[1];
-    if (event !== undefined && isPresence(event)) return { cue: "rpc", detail: event, verb: "read", weight: 0.8 };
-    return event === undefined ? { cue: "rpc", detail: "socket message", verb: "write", weight: 0.5 } : spoken(event);
-  });
+function fitsProtocol(name: string, facts: Facts): boolean {
+  const { shape, text } = facts.content;
+  if (/^soapaction$/i.test(name)) return shape === "text" && soapBody.test(text);
+  return (shape === "json" && /json/i.test(facts.attempt.contentType ?? "")) || shape === "none";
+}
+
+// Of several names the strongest counts; comments and sections of raw text may hold names that a parser passes over.
+function ofXml(facts: Facts): Evidence[] {
+  const { text, shape } = facts.content;
+  if (shape !== "text" || !text.trimStart().startsWith("<")) return [];
+  const found: Evidence[] = [];
+  for (const match of text.matchAll(/<methodName>\s*([\w.:-]{1,120})\s*<\/methodName>/g)) {
+    if (found.length < limit) found.push(spoken(match[1] ?? ""));
+  }
+  const body = soapBody.exec(text)?.[1];
+  const hasHeader = facts.attempt.headers.some(([name]) => /^soapaction$/i.test(name));
+  const said = body === undefined ? null : spoken(body.replace(/Request$/, ""));
+  if (said && (hasHeader || !isMild(said.verb))) found.push(said);
+  if (found.some((one) => isMild(one.verb)) && (/<!/.test(text) || !isCalled(facts)))
+    found.push({ cue: "rpc", detail: "markup that can be read in two ways", verb: "write", weight: 1 });
+  return found;
+}
+
+function isMild(verb: VerbName): boolean {
+  return verbOf(verb).rank <= verbOf("draft").rank;
 }

@@ -1,13 +1,15 @@
 import type { Evidence, VerbName } from "../action";
 import { verbOf } from "../verbs";
+import { doubtsOf } from "./doubt";
 import type { Facts } from "./facts";
-import { fieldsCue, isSignIn, setsPassword } from "./fields";
+import { fieldsCue, setsPassword } from "./fields";
 import { graphqlCue, isGraphqlPath } from "./graphql";
-import { isSet, type Leaf } from "./leaves";
+import type { Leaf } from "./leaves";
 import { isReading, methodCue, overridesOf } from "./method";
 import { namedCue } from "./named";
 import { pathCue } from "./path";
 import { rpcCue } from "./rpc";
+import { isSigningIn } from "./signing";
 
 /** Verbs that are still open: what the body's fields say may make them more exact. */
 const open = new Set<VerbName>(["write", "create", "update"]);
@@ -22,19 +24,33 @@ export function serverEvidence(facts: Facts, leaves: readonly Leaf[]): Evidence[
   for (const method of overrides) found.push({ ...methodCue(method), cue: "override", detail: method });
   const spoken = strongest(found);
   const refined = refine(facts, leaves, spoken);
-  if (refined) return [refined, ...found.filter((one) => verbOf(one.verb).rank < verbOf(refined.verb).rank)];
+  if (refined) {
+    const kept = [refined, ...found.filter((one) => verbOf(one.verb).rank < verbOf(refined.verb).rank)];
+    return withDoubts(facts, leaves, kept, overrides);
+  }
   if (spoken === null || open.has(spoken)) {
     for (const one of fieldsCue(facts, leaves)) if (fits(one.verb, spoken)) found.push(one);
   }
   if (spoken === "sign-in" && setsPassword(leaves)) {
     found.push({ cue: "body", detail: "a new password", verb: "update", weight: 0.8 });
   }
-  // What was cut off a body may name another operation.
-  if (!facts.content.isWhole && found.some((one) => one.cue === "body") && isMild(strongest(found))) {
-    found.push({ cue: "body", detail: "a body that is not whole", verb: "write", weight: 0.5 });
-  }
+  const judged = withDoubts(facts, leaves, found, overrides);
   const method = methodCue(facts.method);
-  return needsMethod(found, method) ? [...found, method] : found;
+  return needsMethod(judged, method) ? [...judged, method] : judged;
+}
+
+// Where readings conflict the stronger one counts.
+function withDoubts(
+  facts: Facts,
+  leaves: readonly Leaf[],
+  found: Evidence[],
+  overrides: readonly string[],
+): Evidence[] {
+  const settled = strongest(found);
+  if (settled === null || !isMild(settled)) return found;
+  const doubts = doubtsOf(facts, leaves, found, settled);
+  if (doubts.length === 0) return found;
+  return [...found, ...doubts, ...[facts.method, ...overrides].map(methodCue)];
 }
 
 function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
@@ -65,6 +81,10 @@ function isMild(verb: VerbName | null): boolean {
   return verb !== null && verbOf(verb).rank <= verbOf("draft").rank;
 }
 
+function isLoud(verb: VerbName): boolean {
+  return verbOf(verb).rank >= verbOf("post").rank;
+}
+
 function fits(verb: VerbName, spoken: VerbName | null): boolean {
   return spoken !== "update" || verb !== "post";
 }
@@ -72,29 +92,15 @@ function fits(verb: VerbName, spoken: VerbName | null): boolean {
 function refine(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null): Evidence | null {
   if (isSigningIn(facts, leaves, spoken))
     return { cue: "body", detail: "sign-in fields", verb: "sign-in", weight: 0.8 };
-  if (isDraft(facts, spoken)) return { cue: "body", detail: "a draft's mark", verb: "draft", weight: 0.8 };
+  if (isDraft(facts, spoken) && !fieldsCue(facts, leaves).some((one) => isLoud(one.verb)))
+    return { cue: "body", detail: "a draft's mark", verb: "draft", weight: 0.8 };
   return null;
-}
-
-function isSigningIn(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null): boolean {
-  if (
-    facts.method !== "POST" ||
-    !facts.content.isWhole ||
-    (spoken !== null && spoken !== "write" && spoken !== "create" && spoken !== "grant")
-  )
-    return false;
-  const isPlace = facts.segments.some((one) =>
-    one.words.some((word) => /^(sessions?|auth|oauth2?|sso|oidc|saml)$/.test(word)),
-  );
-  if (!isPlace) return false;
-  if (leaves.some((leaf) => leaf.key === "granttype" && isSet(leaf))) return true;
-  return spoken !== "grant" && isSignIn(leaves);
 }
 
 /** A draft is marked by exactly one field of a form at a front door: elsewhere a server may not know the mark. */
 function isDraft(facts: Facts, spoken: VerbName | null): boolean {
   if (!facts.isFrontDoor || facts.content.shape !== "fields" || !facts.content.isWhole) return false;
-  if (spoken !== null && verbOf(spoken).rank > verbOf("send").rank) return false;
+  if (spoken !== null && isLoud(spoken)) return false;
   const marks = facts.content.fields.filter(([name]) => /^_?(is_?|save_?)?(draft|autosave)$/i.test(name));
   return marks.length === 1 && /^(1|true|yes|on)$/i.test(marks[0]?.[1] ?? "");
 }

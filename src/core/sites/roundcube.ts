@@ -2,6 +2,7 @@
 // script posts, and how it reads a parameter (the body's before the query's; of two in one place PHP takes the last).
 import type { Count, VerbName } from "../action";
 import type { Facts } from "../cues/facts";
+import { isOperationName } from "../cues/named";
 import { defineSite, type Judgement } from "../define";
 
 const tasks = new Set(["mail", "addressbook", "settings", "login", "logout", "utils"]);
@@ -236,11 +237,14 @@ function phpName(name: string): string {
   return /^[\w-]*$/.test(name) ? name : name.trimStart().replaceAll(/[ .]/g, "_").replace(/\[.*$/s, "");
 }
 
-// Its requests carry fields with a leading underscore and its own marks; a body of another kind is not its own.
+// Its requests carry fields with a leading underscore and its own marks; a body of another kind is not its own, nor one
+// that names an operation as other applications do.
 function isOwnBody(facts: Facts): boolean {
   const { content } = facts;
   if (content.shape === "binary" || content.shape === "none") return valueOf(facts, "_action") === "upload";
   if (content.shape !== "fields" || !content.isWhole) return false;
+  if ([...facts.query, ...content.fields].some(([name]) => /^[^_]/.test(name) && isOperationName(phpName(name))))
+    return false;
   const marks =
     content.fields.some(([name]) => name === "_remote" || name === "_token" || name === "_framed") ||
     facts.query.some(([name]) => name === "_remote");

@@ -1,0 +1,47 @@
+import { decode } from "./content";
+import type { Facts } from "./facts";
+import { meaningOf } from "./lexicon";
+import { oddOverrideOf } from "./method";
+import { wordsOf } from "./words";
+
+const script = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|jspx?|do|action|dll|exe|rb)$/i;
+/** Scripts that only hand the rest of the path on. */
+const frontController = /^(index|app|api|rest|rpc|web)(_dev)?\./i;
+/** A session's id, as Java servers append it to the last segment. */
+const sessionId = /^;jsessionid=[\w.!~-]{1,200}$/i;
+const mild = new Set(["read", "sign-in", "draft"]);
+/** Orders that stand in paths as names: "/connect/token", "/test/search". */
+const alsoNames = new Set(["connect", "test"]);
+
+/**
+ * Why a server may act on something else than the path's last words: a script, an effect or parameters earlier in it,
+ * separators that are encoded, headers that name another path or method. Null where the path means what it says.
+ */
+export function detourOf(facts: Facts): string | null {
+  const { path } = facts;
+  if (/%(2f|5c|3b|00|25)|\\/i.test(path)) return "an encoded separator";
+  const parts = path.split("/", 65);
+  if (parts.length > 64) return "a path too long to read";
+  if (parts.at(-1) === "") parts.pop();
+  for (const [index, raw] of parts.entries()) {
+    const isLast = index === parts.length - 1;
+    const semicolon = raw.indexOf(";");
+    if (semicolon >= 0 && !(isLast && sessionId.test(raw.slice(semicolon)))) return "a parameter inside the path";
+    if (isLast || raw === "") continue;
+    const text = decode(raw);
+    if (script.test(text) && !frontController.test(text)) return `${text.slice(0, 60)} before the end`;
+    const effect = effectIn(text);
+    if (effect !== null) return `${effect} before the end`;
+  }
+  return oddOverrideOf(facts);
+}
+
+// Nouns ("orders", "comment") are places; a word that only orders ("delete", "create") is what the path is for.
+function effectIn(text: string): string | null {
+  if (/^[0-9a-f-]{16,}$/i.test(text)) return null;
+  for (const word of wordsOf(text)) {
+    const meaning = alsoNames.has(word) ? null : meaningOf(word);
+    if (meaning?.does && !meaning.isPlural && !meaning.isNoun && !mild.has(meaning.does)) return word;
+  }
+  return null;
+}

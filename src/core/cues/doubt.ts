@@ -1,0 +1,139 @@
+import type { Evidence, VerbName } from "../action";
+import { verbOf } from "../verbs";
+import { hasDuplicateKeys } from "./content";
+import { detourOf } from "./detour";
+import type { Facts } from "./facts";
+import { fieldsCue, grantsAccess } from "./fields";
+import { isSet, keyOf, type Leaf } from "./leaves";
+import { meaningOf } from "./lexicon";
+import { isOperationName } from "./named";
+import { readOperation } from "./phrase";
+import { isSigningOn } from "./signing";
+import { isChanging, isChangingText, isQueryPath } from "./statement";
+import { valuesOf } from "./values";
+import { wordsOf } from "./words";
+
+/** Parameters that choose a place as often as an operation: only a word that is known counts. */
+const places = new Set("page view mode event path what service target do method".split(" "));
+/** Words that, as a field that says yes, are carried out beside a search. */
+const buttons = /^(delete|remove|purge|destroy|erase|wipe|send|publish|post|submit|pay|grant|approve|deploy|execute)$/;
+
+/**
+ * What speaks against a mild reading: a body that was not read, a path that leads elsewhere, another parameter that
+ * names an operation, a statement that changes data. Empty where nothing does. Linear in the request.
+ */
+export function doubtsOf(
+  facts: Facts,
+  leaves: readonly Leaf[],
+  found: readonly Evidence[],
+  settled: VerbName,
+): Evidence[] {
+  const doubts: Evidence[] = [];
+  const say = (verb: VerbName, detail: string) =>
+    doubts.push({ cue: "body", detail: detail.slice(0, 120), verb, weight: 0.6 });
+  const detour = detourOf(facts);
+  if (detour !== null) doubts.push({ cue: "path", detail: detour, verb: "write", weight: 0.6 });
+  const { content } = facts;
+  // A GraphQL document was read to its end; its variables are data.
+  const isDocument = found.some((one) => one.cue === "graphql");
+  if (!content.isWhole) say("write", "a body that is not whole");
+  else if (content.shape === "json" && !isDocument && hasDuplicateKeys(content.text)) say("write", "a key given twice");
+  // A parameter frees a front door only where everything else there is understood.
+  const isByParameter =
+    !isDocument && settled !== "sign-in" && found.every((one) => one.cue === "query" || one.cue === "body");
+  if (isByParameter) {
+    if (content.shape === "text") say("write", "a body that the parameter does not explain");
+    for (const one of fieldsCue(facts, leaves)) say(one.verb, one.detail);
+  }
+  ofValues(facts, settled, isDocument, isByParameter, say);
+  if (settled === "sign-in") ofSignIn(facts, leaves, say);
+  return doubts;
+}
+
+function ofValues(
+  facts: Facts,
+  settled: VerbName,
+  isDocument: boolean,
+  isByParameter: boolean,
+  say: (verb: VerbName, detail: string) => void,
+): void {
+  const isQuery = isQueryPath(facts);
+  if (isQuery && facts.content.shape === "text" && isChangingText(facts.content.text))
+    say("write", "a statement that changes data");
+  const isWhole = valuesOf(facts, !isDocument, (name, value) => {
+    const key = keyOf(name.length > 60 ? name.trim().slice(0, 60) : name);
+    if (isChanging(key, value, isQuery)) say("write", `${key} changes data`);
+    const verb = operationIn(key, name, value, isByParameter);
+    if (verb) say(verb, `${key}=${String(value)}`);
+    else if (isPressed(key, value)) say(readOperation(key)?.verb ?? "write", key);
+    if (isByParameter && hidesOperation(value)) say("write", `${key} hides a parameter`);
+    if (settled === "draft" && isShown(key, value)) say("publish", `${key}=${String(value)}`);
+  });
+  if (!isWhole) say("write", "more values than are read");
+}
+
+function operationIn(key: string, name: string, value: unknown, isByParameter: boolean): VerbName | null {
+  const isOperation = isOperationName(key);
+  if (!isOperation && !places.has(key)) return null;
+  if (typeof value !== "string" || value === "" || /^\d+$/.test(value)) return null;
+  const inBrackets = /\[([^\]]+)\]/.exec(name)?.[1];
+  const operation = (inBrackets ?? value).slice(0, 200);
+  const verb = operation.length < 80 ? readOperation(operation)?.verb : undefined;
+  if (!isOperation) {
+    // A text that happens to hold a word ("what: how to delete posts") orders nothing, nor does a place ("page=comment").
+    const isOrder = /^[\w./:-]{1,60}$/.test(operation) && !meaningOf(operation.toLowerCase())?.isNoun;
+    return verb && !isMild(verb) && isOrder ? verb : null;
+  }
+  if (verb && !isMild(verb)) return verb;
+  return isByParameter && verb === undefined && !isPoll(operation) ? "write" : null;
+}
+
+// Some servers part parameters at ";" too.
+function hidesOperation(value: unknown): boolean {
+  if (typeof value !== "string" || !value.includes(";")) return false;
+  for (const match of value.matchAll(/;\s?([\w-]{1,40})=/g)) if (isOperationName(match[1] ?? "")) return true;
+  return false;
+}
+
+function isPoll(operation: string): boolean {
+  return /^(refresh|reload|poll)$/i.test(operation);
+}
+
+// "delete: true", "send=1", "publish=Publish now".
+function isPressed(key: string, value: unknown): boolean {
+  if (!buttons.test(key)) return false;
+  if (value === true || value === 1) return true;
+  if (typeof value !== "string" || value.length > 30) return false;
+  return /^(1|true|yes|on|y)$/i.test(value.trim()) || wordsOf(value)[0] === key;
+}
+
+// A draft that others are to see, or that leaves, is none.
+function isShown(key: string, value: unknown): boolean {
+  if (
+    /^(is)?(published?|sent?|send|public|live|submit(ted)?|notify|post(ed)?|final|broadcast|sendnow|publishnow)$/.test(
+      key,
+    )
+  )
+    return isSet({ key, value: typeof value === "object" ? null : (value as Leaf["value"]) });
+  if (/^(is)?(draft|autosave)$/.test(key))
+    return value === false || value === 0 || (typeof value === "string" && /^(0|false|no|off)$/i.test(value));
+  if (
+    !/(status|state|visibility|action|intent|publishat|sendat|scheduledat|publishdate)$/.test(key) ||
+    typeof value !== "string"
+  )
+    return false;
+  if (key.endsWith("at") || key.endsWith("date")) return value !== "";
+  return /^(publi|live|sent?$|sending|post|active|approved|final|schedul|submit|open$|future$)/i.test(value);
+}
+
+function ofSignIn(facts: Facts, leaves: readonly Leaf[], say: (verb: VerbName, detail: string) => void): void {
+  const access = grantsAccess(leaves);
+  if (access) say("grant", access);
+  if (!isSigningOn(facts)) say("update", "sign-in of others, or its settings");
+  const all = leaves.find((leaf) => /^(all|everyone|allusers|ids|userids?|users)$/.test(leaf.key) && isSet(leaf));
+  if (all && facts.segments.length > 1) say("update", all.key);
+}
+
+function isMild(verb: VerbName): boolean {
+  return verbOf(verb).rank <= verbOf("draft").rank;
+}
