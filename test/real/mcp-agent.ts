@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
-import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import type { Agent, Target } from "./agent";
 import { controlsOf } from "./snapshot";
 
@@ -22,6 +22,8 @@ export async function startMcpAgent(profile: string): Promise<McpAgent> {
     command: process.execPath,
     args: [server, "--cdp-endpoint", `http://127.0.0.1:${await debuggingPort(profile)}`, "--output-dir", folder],
     cwd: folder,
+    // It keeps sockets in the temporary folder under a name that another account of this machine may own.
+    env: { ...getDefaultEnvironment(), TMPDIR: folder },
     stderr: "inherit",
   });
   const client = new Client({ name: "holdpoint-tests", version: "1" });

@@ -3,6 +3,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
+  globalSetup: "./setup.ts",
   workers: 1,
   fullyParallel: false,
   timeout: 120_000,

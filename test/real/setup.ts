@@ -1,0 +1,7 @@
+import { install } from "./install";
+
+/** Before the first test, and outside its time limit. */
+export default function setUp(): void {
+  install("roundcube");
+  install("fossil");
+}
