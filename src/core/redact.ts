@@ -1,16 +1,11 @@
 import type { Entry } from "./attempt";
+import { maskElements } from "./redact-elements";
+import { isSecretName, isSecretValue } from "./redact-names";
+
+export { isSecretName } from "./redact-names";
 
 /** What stands in the place of a secret. */
 export const mask = "••••";
-
-const secretWord =
-  /(^|[^a-z])(pass|pwd|pin|otp|totp|tan|cvv2?|cvc2?|csc|iban|ssn|sid|jwt|auth|cookie|cookies|sectok|nonce|bearer)([^a-z]|$)|passw|passwd|passphrase|passcode|secret(?!ar)|token(?!iz)|csrf|xsrf|api[^a-z0-9]?key|access[^a-z0-9]?key|private[^a-z0-9]?key|authorization|credential|card[^a-z0-9]?(number|no|num)([^a-z]|$)|ccnumber|cc[^a-z0-9]?num|security[^a-z0-9]?code|session[^a-z0-9]?(id|key)/;
-
-/** Whether a field, header or key of this name holds a secret. */
-export function isSecretName(name: string): boolean {
-  const short = name.length > 120 ? name.slice(0, 120) : name;
-  return secretWord.test(short.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase());
-}
 
 const privateKey = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g;
 const webToken = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
@@ -20,7 +15,7 @@ const bearer = /(?<!\w)(bearer|basic)(\s{1,4}|%20|\+)(?=[\w.~+/=-]{0,4096}[\d=._
 const userInfo = /(:\/\/[^\s/?#:@]{0,200}):[^\s/?#@]{1,200}@/g;
 const parameter = /([?&#;])([\w.%[\]-]{1,80})=([^&\s#"'<>]*)/g;
 const assignment =
-  /(?<![\w-])((?:[\w-]{0,24}[_-])?(?:password|passwd|passphrase|secret|token|api[_-]?key|pwd)["']?)(\s{0,2}=\s{0,2}|\s{0,2}:\s{0,2})(["']?)([^\s"'&,;<>]{4,})/gi;
+  /(?<![\w-])((?:[\w-]{0,24}[_-])?(?:pass(?:word|wort|wd|phrase|code)|secret|token|api[_-]?key|pwd|pw|kennwort|contrase(?:ñ|n)a|senha|mot[_ ]de[_ ]passe|wachtwoord|has[lł]o|heslo|parola)["']?)(\s{0,2}=\s{0,2}|\s{0,2}:\s{0,2}|\s{1,3}is\s{1,3}|\s{1,4})(["']?)([^\s"'&,;<>]{4,})/gi;
 const cardNumber = /(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d-])/g;
 
 /** Free text with its secrets masked: private keys, tokens, passwords that are named as such, card numbers. Linear. */
@@ -30,22 +25,29 @@ export function redactText(text: string): string {
   if (safe.includes("-----BEGIN")) safe = safe.replace(privateKey, mask);
   if (safe.includes("://")) safe = safe.replace(userInfo, `$1:${mask}@`);
   if (safe.includes("=")) safe = safe.replace(parameter, maskParameter);
+  if (safe.includes("</")) safe = maskElements(safe, mask);
   safe = safe.replace(webToken, mask).replace(serviceKey, mask).replace(bearer, `$1$2${mask}`);
   return safe.replace(assignment, maskAssignment).replace(cardNumber, maskCard);
 }
 
 function maskParameter(all: string, sign: string, name: string, value: string): string {
-  return value !== "" && isSecretName(decoded(name)) ? `${sign}${name}=${mask}` : all;
+  return value !== "" && isSecretValue(decoded(name), value) ? `${sign}${name}=${mask}` : all;
 }
 
 function decoded(name: string): string {
   if (!name.includes("%")) return name;
-  return name.replace(/%[2-7][0-9a-f]/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name.replace(/%[2-7][0-9a-f]/gi, (byte) => String.fromCharCode(Number.parseInt(byte.slice(1), 16)));
+  }
 }
 
-// "Password: see below" is prose; a password that follows a colon has a digit or a sign in it.
+// "Password: see below" is prose; a password that follows a colon has a digit or a sign in it, and after a blank one that
+// is not the end of a sentence.
 function maskAssignment(all: string, name: string, sign: string, quote: string, value: string): string {
   if (sign.includes(":") && quote === "" && !/[^a-z.!?-]/i.test(value)) return all;
+  if (!/[:=]/.test(sign) && quote === "" && !/[\d@#$%^*_+~]/.test(value.replace(/[^\w]+$/, ""))) return all;
   return `${name}${sign}${quote}${mask}`;
 }
 
@@ -77,7 +79,7 @@ export function redactEntries(entries: readonly Entry[]): Entry[] {
     if (typeof entry.value !== "string")
       return { ...entry, value: { ...entry.value, file: redactText(entry.value.file) } };
     if (entry.value === "") return entry;
-    if (entry.masked === true || isSecretName(entry.name)) return { ...entry, value: mask, masked: true };
+    if (entry.masked === true || isSecretValue(entry.name, entry.value)) return { ...entry, value: mask, masked: true };
     const value = redactText(entry.value);
     return value === entry.value ? entry : { ...entry, value, masked: true };
   });
@@ -97,8 +99,15 @@ function redactValue(value: unknown, isSecret: boolean, depth: number): unknown 
   if (depth >= deepest) return "…";
   if (Array.isArray(value)) return value.map((item) => redactValue(item, isSecret, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, redactValue(child, isSecret || isSecretName(key), depth + 1)]),
+    Object.entries(value).map(([key, child]) => [
+      key,
+      redactValue(child, isSecret || isSecretMember(key, child), depth + 1),
+    ]),
   );
+}
+
+function isSecretMember(key: string, child: unknown): boolean {
+  return typeof child === "string" ? isSecretValue(key, child) : isSecretName(key);
 }
 
 function redactNumber(value: number): unknown {

@@ -50,7 +50,35 @@ describe("a secret in free text", () => {
     expect(redactText("password: hunter22")).not.toContain("hunter22");
     expect(redactText('{"api_key": "abcd1234"}')).not.toContain("abcd1234");
     expect(redactText("db_password=tulips and more")).toBe(`db_password=${mask} and more`);
-    expect(redactText("Forgot your password: please click here.")).toBe("Forgot your password: please click here.");
+    for (const prose of [
+      "Forgot your password: please click here.",
+      "Your password must have 8 characters.",
+      "The password policy: long ones.",
+      "A token of thanks.",
+    ])
+      expect(redactText(prose)).toBe(prose);
+  });
+
+  it.each([
+    ["password Tulip7 and more", `password ${mask} and more`],
+    ["password is Tulip7", `password is ${mask}`],
+    ["pw=tulips", `pw=${mask}`],
+    ["Kennwort: Tulip7", `Kennwort: ${mask}`],
+    ["contraseña: Tulip7", `contraseña: ${mask}`],
+    ["mot de passe: Tulip7", `mot de passe: ${mask}`],
+    ["hasło=tulips", `hasło=${mask}`],
+  ])("is masked in plain words: %s", (text, safe) => {
+    expect(redactText(text)).toBe(safe);
+  });
+
+  it.each([
+    ["<r><password>tulip</password><n>x</n></r>", `<r><password>${mask}</password><n>x</n></r>`],
+    ["<w:Password xmlns=''><![CDATA[tu</x>lip]]></w:Password>", `<w:Password xmlns=''>${mask}</w:Password>`],
+    ["<credentials><u>ann</u><k>tulip</k></credentials>", `<credentials>${mask}</credentials>`],
+    ["<a/><apiKey>tulip</b>", `<a/><apiKey>${mask}</b>`],
+    ["<password /><title>tulip</title><pin></pin>", "<password /><title>tulip</title><pin></pin>"],
+  ])("is masked in markup: %s", (text, safe) => {
+    expect(redactText(text)).toBe(safe);
   });
 });
 
@@ -61,6 +89,16 @@ describe("a secret in a URL", () => {
     );
     expect(redactUrl("https://ann:tulip@a.example/")).toBe(`https://ann:${mask}@a.example/`);
     expect(redactUrl("https://a.example/?api%5Fkey=abc")).not.toContain("abc");
+  });
+
+  it("is masked under a short name where it looks like a token", () => {
+    const token = "0a1b2c3d4e5f60718293";
+    expect(redactUrl(`https://a.example/?k=${token}&sig=${token}`)).toBe(`https://a.example/?k=${mask}&sig=${mask}`);
+    expect(redactUrl("https://a.example/?pw=tulip&k=page&contrase%C3%B1a=x")).toBe(
+      `https://a.example/?pw=${mask}&k=page&contrase%C3%B1a=${mask}`,
+    );
+    expect(redactJson({ signature: token, key: "draft" })).toEqual({ signature: mask, key: "draft" });
+    expect(redactJson({ signature: "Kind regards, Ann" })).toEqual({ signature: "Kind regards, Ann" });
   });
 
   it("leaves a plain address as it is", () => {
@@ -88,6 +126,18 @@ describe("a secret in a form or in JSON", () => {
       "pin",
       "sessionId",
       "sectok",
+      "pw",
+      "user_pw",
+      "mfa",
+      "contrasena",
+      "contraseña",
+      "senha",
+      "mot_de_passe",
+      "motDePasse",
+      "wachtwoord",
+      "hasło",
+      "heslo",
+      "parola",
     ]) {
       expect([name, isSecretName(name)]).toEqual([name, true]);
     }
@@ -102,6 +152,10 @@ describe("a secret in a form or in JSON", () => {
       "authors",
       "opinion",
       "discount",
+      "signature",
+      "key",
+      "code",
+      "k",
     ]) {
       expect([name, isSecretName(name)]).toEqual([name, false]);
     }
@@ -163,7 +217,19 @@ describe("redaction", () => {
   }, 60_000);
 
   it("gets through half a megabyte of text made to make it stumble, and leaves it as it is", () => {
-    for (const piece of ["eyJa-", "1 ", "://a:", "bearer ", "?a", "12-", "sk- ", "-----BEGIN A PRIVATE KE"]) {
+    for (const piece of [
+      "eyJa-",
+      "1 ",
+      "://a:",
+      "bearer ",
+      "?a",
+      "12-",
+      "sk- ",
+      "-----BEGIN A PRIVATE KE",
+      "<password></",
+      "<pin ",
+      "password ",
+    ]) {
       const long = piece.repeat(500_000 / piece.length);
       expect([piece, redactText(long) === long]).toEqual([piece, true]);
     }
