@@ -76,6 +76,7 @@ describe("a secret in free text", () => {
     ["<w:Password xmlns=''><![CDATA[tu</x>lip]]></w:Password>", `<w:Password xmlns=''>${mask}</w:Password>`],
     ["<credentials><u>ann</u><k>tulip</k></credentials>", `<credentials>${mask}</credentials>`],
     ["<a/><apiKey>tulip</b>", `<a/><apiKey>${mask}</b>`],
+    ["<a></a><pin>tulip", `<a></a><pin>${mask}`],
     ["<password /><title>tulip</title><pin></pin>", "<password /><title>tulip</title><pin></pin>"],
   ])("is masked in markup: %s", (text, safe) => {
     expect(redactText(text)).toBe(safe);
