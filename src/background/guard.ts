@@ -180,6 +180,7 @@ export class Guard {
 
   /** A tab shows another document: whoever held a request there is gone, unless it waits in the back/forward cache. */
   async leaveDocument(tab: number): Promise<void> {
+    if (!this.holds.pending().some((hold) => hold.tab === tab)) return;
     const frames = (await browser.webNavigation.getAllFrames({ tabId: tab })) ?? [];
     const here = new Set(frames.map((frame) => (frame as { documentId?: string }).documentId));
     await this.holds.withdrawWhere((hold) => hold.tab === tab && !here.has(hold.document), "page-left");

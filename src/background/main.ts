@@ -2,7 +2,7 @@ import "../wire/jitless";
 import browser from "webextension-polyfill";
 import { z } from "zod";
 import { serve, tellApproval } from "../wire/server";
-import { showBadge } from "./badge";
+import { showBadge, showFace, showFaces } from "./badge";
 import { Desk } from "./desk";
 import { Guard } from "./guard";
 import { Holds } from "./holds";
@@ -52,11 +52,8 @@ function refresh(): void {
     if (waiting === 0) approvalWindow.rest();
     const questions = await tabs.questions();
     if (questions.length > 0) await approvalWindow.show(false);
-    await showBadge(
-      tabs.sessions,
-      waiting + questions.length,
-      policy.problems.length > 0 || journal.lastError !== null,
-    );
+    await showBadge(waiting + questions.length, policy.problems.length > 0 || journal.lastError !== null);
+    await showFaces(tabs.sessions);
     await tellApproval();
   });
 }
@@ -79,7 +76,6 @@ serve({
   hello: whenReady(async ({ webdriver }, sender) => {
     const posture = await tabs.hello(sender.tab, webdriver);
     if (sender.frame === 0) void guard.welcome(sender.tab);
-    refresh();
     return posture;
   }),
   ask: whenReady((message, sender) => guard.ask(message, sender)),
@@ -114,9 +110,10 @@ browser.alarms.onAlarm.addListener(run(() => holds.expireDue()));
 browser.tabs.onCreated.addListener(run((tab) => tabs.onCreated(tab)));
 browser.tabs.onActivated.addListener(run(({ tabId }) => tabs.examine(tabId)));
 browser.tabs.onUpdated.addListener(
-  run((id, change) => {
-    if (change.status || change.url || "groupId" in change) return tabs.examine(id).then(refresh);
-    return undefined;
+  run(async (id, change) => {
+    if (change.status !== "loading" && !("groupId" in change)) return;
+    if (tabs.sessions.stateOf(id) !== "guarded") await tabs.examine(id);
+    await showFace(tabs.sessions, id);
   }),
 );
 browser.tabs.onRemoved.addListener(

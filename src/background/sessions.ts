@@ -59,6 +59,11 @@ export class Sessions {
     return this.isManagedAlways || this.isProfileGuarded;
   }
 
+  /** Every tab of the browser is guarded, whatever it shows. */
+  get isEverything(): boolean {
+    return this.isAlways || this.isWebdriver;
+  }
+
   get isAttachedDriven(): boolean {
     return this.state.isAttachedDriven;
   }

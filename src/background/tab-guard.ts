@@ -48,9 +48,9 @@ export class TabGuard {
   async apply(): Promise<void> {
     const tabs = await browser.tabs.query({});
     const guarded = new Set(this.sessions.guardedTabs());
-    const isGuarding = guarded.size > 0 || this.sessions.isAlways || this.sessions.isWebdriver;
+    const isEverything = this.sessions.isEverything;
+    const isGuarding = guarded.size > 0 || isEverything;
     const humans = [...this.humans].filter((tab) => !guarded.has(tab));
-    const isEverything = this.sessions.isAlways || this.sessions.isWebdriver;
     await this.lock.set(isGuarding ? (isEverything ? [] : humans) : null);
     for (const tab of tabs) {
       if (tab.id === undefined) continue;
@@ -69,7 +69,10 @@ export class TabGuard {
       await this.examineAll();
     }
     if (this.sessions.principalOf(tab) === null) await this.examine(tab);
-    if (!webdriver && this.sessions.stateOf(tab) === "asked") this.asked.add(tab);
+    if (!webdriver && this.sessions.stateOf(tab) === "asked" && !this.asked.has(tab)) {
+      this.asked.add(tab);
+      this.onChange();
+    }
     return this.posture(tab);
   }
 
@@ -123,7 +126,9 @@ export class TabGuard {
 
   /** A new frame in a guarded tab that could not know it by itself (an opaque origin, a page from a cache). */
   tellFrame(tab: number, frame: number): void {
-    if (this.sessions.principalOf(tab)) void pushToTab(tab, { push: "posture", posture: this.posture(tab) }, frame);
+    // In an automated browser every frame knows it by itself.
+    if (!this.sessions.isWebdriver && this.sessions.principalOf(tab))
+      void pushToTab(tab, { push: "posture", posture: this.posture(tab) }, frame);
   }
 
   /** The person's own choice in the icon's menu. */

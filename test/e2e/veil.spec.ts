@@ -114,8 +114,9 @@ test("A refusal survives the reload that a page answers it with, and leaves the 
   const html = `<button style="position:fixed;left:1rem;bottom:1rem;width:20rem;height:4rem" onclick="document.title='pressed'">Below</button>`;
   await page.goto(echo.page("/", html, host));
   await page.evaluate(() => void fetch("/write", { method: "POST", body: "x" }).then(() => location.reload()));
+  const reloaded = page.waitForEvent("load");
   await approval.deny("/write");
-  await page.waitForEvent("load");
+  await reloaded;
   await expect(page.locator("holdpoint-hold")).toContainText("A person denied it.");
   await page.getByRole("button", { name: "Below" }).click({ position: { x: 300, y: 5 } });
   await expect(page).toHaveTitle("pressed");
