@@ -1,6 +1,6 @@
 import { type ClientName, expect, test } from "./fixtures";
-import * as tasks from "./fossil-tasks";
 import type { Fossil } from "./fossil";
+import * as tasks from "./fossil-tasks";
 import { closeBooks, expectDenied, expectReleased, type Scene, type Step } from "./proof";
 
 /** What the guard promises about a forum, its wiki and its tickets, whichever client drives it. */

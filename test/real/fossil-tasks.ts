@@ -13,7 +13,7 @@ const wikiEditor = icon("#wikiedit-content-editor");
 
 /** Fossil's forms act only with their `submit` button; the others show a page. */
 export const is = {
-  login: (request: LoggedRequest) => request.method === "POST" && request.url === "/login",
+  welcome: (request: LoggedRequest) => request.url === "/index",
   preview: (request: LoggedRequest) => /&preview=/.test(request.body.toString()),
   opened: (request: LoggedRequest) => request.method === "POST" && request.url === "/forumedit",
   submitted: (request: LoggedRequest) => request.method === "POST" && /&submit=/.test(request.body.toString()),
@@ -26,7 +26,8 @@ export async function logIn(agent: Agent, fossil: Fossil): Promise<void> {
   await agent.fill(textbox("User ID"), fossil.user);
   await agent.fill(textbox("Password"), fossil.password);
   await agent.click(button("Login"));
-  await fossil.log.answered(is.login);
+  // The page after it: only then does the browser have the session.
+  await fossil.log.answered(is.welcome);
 }
 
 /** Opens the thread with the agent's own post in it. */

@@ -12,6 +12,8 @@ export interface Step<State> {
   readonly act: () => Promise<void>;
   readonly isEffect: (request: LoggedRequest) => boolean;
   readonly state: () => Promise<State>;
+  /** The application takes a refusal for a lost session and loads its page anew; the words of the refusal go with it. */
+  readonly reloadsWhenRefused?: boolean;
 }
 
 /** Everything a proof needs to see: the agent's client, the server's log, the guard's record, the person. */
@@ -47,7 +49,7 @@ export async function expectDenied<State>(scene: Scene, step: Step<State>, card:
   const hold = await expectHeld(scene, step, card);
   await scene.approval.deny(card.says);
   await scene.record.ended(hold, "denied");
-  await scene.agent.sees("Refused by Holdpoint");
+  if (step.reloadsWhenRefused !== true) await scene.agent.sees("Refused by Holdpoint");
   await expectNothing(scene, step, mark, before);
 }
 

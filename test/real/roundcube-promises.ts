@@ -1,7 +1,7 @@
 import { type ClientName, expect, test } from "./fixtures";
 import { closeBooks, expectDenied, expectReleased, type Scene, type Step } from "./proof";
-import * as tasks from "./roundcube-tasks";
 import { busy, type Roundcube } from "./roundcube";
+import * as tasks from "./roundcube-tasks";
 
 const pin = "248163";
 
@@ -104,7 +104,7 @@ function deletion(
   isEffect: Step<string[]>["isEffect"],
 ): Step<string[]> {
   const state = async () => (await roundcube.mails()).map((mail) => `${mail.folder} ${mail.id}`).sort();
-  return { act, isEffect, state };
+  return { act, isEffect, state, reloadsWhenRefused: true };
 }
 
 function moved(before: readonly string[], isMoved: (mail: string) => boolean): string[] {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, connect } from "node:net";
+import { connect, createServer } from "node:net";
 
 /** The account that servers run under: ourselves, or `nobody` when we are root (Dovecot refuses to serve root's mail). */
 export interface Account {
