@@ -12,8 +12,6 @@ export interface Step<State> {
   readonly act: () => Promise<void>;
   readonly isEffect: (request: LoggedRequest) => boolean;
   readonly state: () => Promise<State>;
-  /** The application takes a refusal for a lost session and loads its page anew; the words of the refusal go with it. */
-  readonly reloadsWhenRefused?: boolean;
 }
 
 /** Everything a proof needs to see: the agent's client, the server's log, the guard's record, the person. */
@@ -49,7 +47,8 @@ export async function expectDenied<State>(scene: Scene, step: Step<State>, card:
   const hold = await expectHeld(scene, step, card);
   await scene.approval.deny(card.says);
   await scene.record.ended(hold, "denied");
-  if (step.reloadsWhenRefused !== true) await scene.agent.sees("Refused by Holdpoint");
+  // In Roundcube in a page loaded anew: it takes the refusal for a lost session.
+  await scene.agent.sees("Refused by Holdpoint");
   await expectNothing(scene, step, mark, before);
 }
 

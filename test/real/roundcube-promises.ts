@@ -104,7 +104,7 @@ function deletion(
   isEffect: Step<string[]>["isEffect"],
 ): Step<string[]> {
   const state = async () => (await roundcube.mails()).map((mail) => `${mail.folder} ${mail.id}`).sort();
-  return { act, isEffect, state, reloadsWhenRefused: true };
+  return { act, isEffect, state };
 }
 
 function moved(before: readonly string[], isMoved: (mail: string) => boolean): string[] {
