@@ -7,7 +7,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // Measured: on a machine with a load of 15, one new tab in fifty never begins its first navigation (Chromium's own).
+  // On a loaded machine a browser now and then does not start in time (docs/findings.md); a retry is reported as flaky.
   retries: 2,
   timeout: 45_000,
   reporter: [["list"], ["json", { outputFile: "out/playwright.json" }]],

@@ -1,4 +1,4 @@
-import type { BrowserContext } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { expect, headerOf, test } from "../kit";
 import { createProfile, launchBrowser, removeProfile } from "../kit/browser";
 import type { ReceivedRequest } from "../pages/request-log";
@@ -7,11 +7,13 @@ import { scripts } from "../vectors/scripts";
 
 const host = "forum.example";
 let control: BrowserContext;
+let plain: Page;
 let controlProfile: string;
 
 test.beforeAll(async () => {
   controlProfile = await createProfile();
   control = await launchBrowser({ extension: null, profile: controlProfile });
+  plain = await control.newPage();
 });
 
 test.afterAll(async () => {
@@ -53,11 +55,9 @@ for (const vector of [...forms, ...scripts]) {
     expect(echo.log.writes()).toHaveLength(1);
 
     echo.log.forget();
-    const plain = await control.newPage();
     await plain.goto(url);
     await vector.act(plain);
     const expected = await echo.log.waitFor(isWrite);
-    await plain.close();
     expect(comparable(sent)).toEqual(comparable(expected));
   });
 }
