@@ -130,7 +130,8 @@ export class Guard {
     const isSamePlace =
       hold.document === sender.document && hold.origin === sender.origin && hold.frame === sender.frame;
     const isSameRequest = hold.method === method && hold.url === redactUrl(url);
-    if (!isSamePlace || !isSameRequest || hold.tab !== sender.tab) throw new Error("this hold belongs to another request");
+    if (!isSamePlace || !isSameRequest || hold.tab !== sender.tab)
+      throw new Error("this hold belongs to another request");
     if (hold.digest !== digest) await this.holds.end(id, "stale", "content-changed");
     await this.holds.settled(id);
     return this.ruleOn(id, method, url);

@@ -108,6 +108,8 @@ function remove(): void {
 
 /** Shows what is held in this tab, or what was refused last; nothing on it approves. */
 export function show(next: VeilState): void {
+  // Told again without news, nothing is built anew: a button that has the focus must keep it.
+  if (veil && JSON.stringify(next) === JSON.stringify(state)) return keepShown();
   const wasModal = state.holds.length > 0;
   state = next;
   if (state.holds.length === 0 && !state.refused) return remove();

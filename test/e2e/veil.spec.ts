@@ -60,6 +60,7 @@ test("Denying in the veil refuses the write, and the page keeps what was typed."
   await approval.window();
   await expect(page.locator("holdpoint-hold")).toBeVisible();
   await page.bringToFront();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe("holdpoint-hold");
   // The words have the focus, so that a key already on its way presses nothing; Deny is the second button.
   await page.keyboard.press("Enter");
   expect((await readDesk(worker)).holds).toHaveLength(1);
