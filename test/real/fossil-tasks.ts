@@ -1,3 +1,4 @@
+import { expect } from "@playwright/test";
 import { type Agent, button, icon, link, textbox } from "./agent";
 import type { Fossil } from "./fossil";
 import type { LoggedRequest } from "./request-log";
@@ -25,7 +26,10 @@ export async function logIn(agent: Agent, fossil: Fossil): Promise<void> {
   await agent.fill(textbox("User ID"), fossil.user);
   await agent.fill(textbox("Password"), fossil.password);
   await agent.click(button("Login"));
-  await agent.sees("Logout");
+  // Another page opened before this one is there would be opened without the session.
+  await expect(async () => {
+    expect(await agent.evaluate("location.pathname + ' ' + document.readyState")).toBe("/index complete");
+  }).toPass({ timeout: 15_000 });
 }
 
 /** Opens the thread with the agent's own post in it. */
