@@ -63,6 +63,8 @@ export async function startFossil(): Promise<Fossil> {
   fossil("reconstruct", repository, join(folder, "artifacts"));
   fossil("user", "new", agentUser, `${agentUser}@real.example`, password, "-R", repository);
   fossil("user", "capabilities", agentUser, capabilities, "-R", repository);
+  // Its housekeeping process would outlive the server by a minute.
+  fossil("setting", "backoffice-disable", "1", "-R", repository);
   const searchable = ["search-forum", "search-wiki", "search-tkt"].map((name) => `('${name}', '1')`);
   fossil("sql", "-R", repository, `replace into config (name, value) values ${searchable.join(", ")}`);
   if (account.ids !== null) execFileSync("chown", ["-R", `${account.ids.uid}:${account.ids.gid}`, folder]);
