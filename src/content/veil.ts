@@ -82,8 +82,9 @@ function isOnTop(parts: Veil): boolean {
 function keepShown(): void {
   if (!veil || (state.holds.length === 0 && !state.refused)) return;
   const { host, dialog } = veil;
-  // In the body where there is one: that is all that some agents read.
-  if (!host.isConnected) (document.body ?? document.documentElement).append(host);
+  // In the body as soon as there is one: that is all that some agents read.
+  const home = document.body ?? document.documentElement;
+  if (host.parentNode !== home) home.append(host);
   for (const attribute of ["inert", "hidden", "style", "popover"]) host.removeAttribute(attribute);
   if (dialog.open && isOnTop(veil)) return;
   if (dialog.open) dialog.close();
