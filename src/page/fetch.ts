@@ -51,7 +51,8 @@ function asRequest(input: unknown): Request | null {
 
 /** Whether this call may go straight to the native: no await, no copy, no message. */
 function isFree(input: RequestInfo | URL, init: RequestInit | undefined): boolean {
-  const request = asRequest(input);
+  // Most calls name a URL: the brand check would throw for each, and throwing is what costs here.
+  const request = typeof input === "string" ? null : asRequest(input);
   const named = init?.method;
   const method = toUpperCase(named === undefined ? (request ? requestMethod(request) : "GET") : `${named}`);
   if (method !== "GET" && method !== "HEAD") return false;
