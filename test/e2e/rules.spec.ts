@@ -14,8 +14,7 @@ test("A bad rule set is refused with file, line, rule and a sentence; the last g
   await expect
     .poll(async () => (await readDesk(worker)).problems.join(" "))
     .toMatch(/your rules, line 2, rule "loose": .*sites/);
-  const badge = await worker.evaluate(() => chrome.action.getBadgeText({}), null);
-  expect(badge).toBe("!");
+  await expect.poll(() => worker.evaluate(() => chrome.action.getBadgeText({}), null)).toBe("!");
   await page.goto(echo.page("/", "", host));
   expect(await page.evaluate(async () => (await fetch("/x", { method: "POST", body: "1" })).status)).toBe(403);
   await page.goto(echo.page("/", "", "other.example"));
