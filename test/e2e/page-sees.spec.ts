@@ -231,3 +231,10 @@ test("A GET that a rule names is held, from a link, a script and a fetch; other 
   await page.waitForURL("**action=show");
   expect(echo.log.entries.filter((request) => /id=[34]/.test(request.url))).toEqual([]);
 });
+
+test("A method that few servers know is held like any other write.", async ({ page, echo, approval }) => {
+  await page.goto(echo.page("/", "", host));
+  await page.evaluate(() => void fetch("/posts/1/delete", { method: "SEARCH", body: "all" }));
+  await approval.deny("/posts/1/delete");
+  expect(echo.log.writes()).toEqual([]);
+});

@@ -6,7 +6,7 @@ const overrideHeader = /^(x-)?_?((http|rest|request|real|original)-?)?(method|ve
 const rewriteHeader = /^x-((original|rewrite|forwarded|override)-?(url|uri|path|prefix)|rewritten?-url)$/;
 const overrideName =
   /^(_+(http_?)?method|\$method|(x[-_]?)?(http[-_]?)?method[-_]?override|_?http_?method|x-http-method)$/;
-const reading = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH", "QUERY"]);
+const reading = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND"]);
 const writing = new Set(
   "POST PUT PATCH DELETE PURGE MERGE MOVE COPY MKCOL LINK UNLINK LOCK UNLOCK PROPPATCH".split(" "),
 );
