@@ -20,6 +20,9 @@ interface Room {
 }
 
 const preact = ["preact", "@preact/signals"];
+const codemirror = ["autocomplete", "commands", "lang-json", "language", "lint", "state", "view"].map(
+  (part) => `@codemirror/${part}`,
+);
 const page: Room = {
   rooms: ["ui", "core", "wire/client", "factors/*.view"],
   types: ["wire"],
@@ -40,6 +43,11 @@ const house: Readonly<Record<string, Room>> = {
   },
   ui: { rooms: ["core", "wire/client"], types: ["wire"], packages: preact },
   approval: page,
+  popup: page,
+  dashboard: { ...page, packages: [...preact, "uplot", "@tanstack/virtual-core"] },
+  options: { ...page, packages: [...preact, ...codemirror] },
+  welcome: page,
+  hold: page,
 };
 
 const isView = (path: string) => /\.view(?:\.tsx)?$/.test(path);

@@ -9,7 +9,7 @@ import { SessionEvidence } from "../src/core/principal";
 import { ReceiptBody } from "../src/core/receipt";
 import { layers } from "../src/core/rule";
 import { sentenceKeys } from "../src/core/sentence";
-import { AnswerRefusal } from "../src/wire/messages";
+import { AnswerRefusal } from "../src/wire/replies";
 
 type Messages = Record<string, { message: string }>;
 

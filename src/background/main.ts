@@ -1,10 +1,13 @@
 import "../wire/jitless";
 import browser from "webextension-polyfill";
 import { z } from "zod";
-import { serve, tellApproval } from "../wire/server";
+import { serve, tellPages } from "../wire/server";
 import { showBadge, showFace, showFaces } from "./badge";
 import { Desk } from "./desk";
 import { Guard } from "./guard";
+import { approvalHandlers } from "./handlers/approval";
+import { frameHandlers } from "./handlers/frame";
+import { waiting } from "./handlers/waiting";
 import { Holds } from "./holds";
 import { Journal } from "./journal";
 import { Lock } from "./lock";
@@ -48,53 +51,21 @@ let refreshing: Promise<void> | null = null;
 function refresh(): void {
   refreshing ??= Promise.resolve().then(async () => {
     refreshing = null;
-    const waiting = holds.pending().length;
-    if (waiting === 0) approvalWindow.rest();
+    const count = holds.pending().length;
+    if (count === 0) approvalWindow.rest();
     const questions = await tabs.questions();
     if (questions.length > 0) await approvalWindow.show(false);
-    await showBadge(waiting + questions.length, policy.problems.length > 0 || journal.lastError !== null);
+    await showBadge(count + questions.length, policy.problems.length > 0 || journal.lastError !== null);
     await showFaces(tabs.sessions);
-    await tellApproval();
+    await tellPages();
   });
 }
 
-function whenReady<Args extends unknown[], Result>(handler: (...args: Args) => Promise<Result>) {
-  return async (...args: Args): Promise<Result> => {
-    await ready;
-    return handler(...args);
-  };
-}
-
-const done = { ok: true } as const;
-const after = <Args extends unknown[]>(handler: (...args: Args) => Promise<unknown>) =>
-  whenReady(async (...args: Args) => {
-    await handler(...args);
-    return done;
-  });
+const handlers = waiting(ready);
 
 serve({
-  hello: whenReady(async ({ webdriver }, sender) => {
-    const posture = await tabs.hello(sender.tab, webdriver);
-    if (sender.frame === 0) void guard.welcome(sender.tab);
-    return posture;
-  }),
-  ask: whenReady((message, sender) => guard.ask(message, sender)),
-  wait: whenReady((message, sender) => guard.wait(message, sender)),
-  withdraw: after((message, sender) => guard.withdraw(message, sender)),
-  settle: after((message) => guard.settle(message)),
-  stopped: after((message, sender) => guard.stopped(message, sender)),
-  "deny-from-page": after((message, sender) => guard.denyFromPage(message, sender)),
-  "show-window": after(() => approvalWindow.show(true)),
-  desk: whenReady(() => desk.state()),
-  shown: after(({ hold }) => holds.markShown(hold)),
-  approve: whenReady((message) => desk.approve(message)),
-  deny: whenReady((message) => desk.deny(message)),
-  "set-pin": whenReady(async (message) => {
-    const reply = await desk.setPin(message);
-    refresh();
-    return reply;
-  }),
-  "answer-question": whenReady((message) => desk.answerQuestion(message)),
+  ...frameHandlers(handlers, guard, tabs, approvalWindow),
+  ...approvalHandlers(handlers, desk, holds, refresh),
 });
 
 const run =

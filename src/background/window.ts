@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill";
-import { approvalPage, tellApproval } from "../wire/server";
+import { pagePath, tellPages } from "../wire/server";
 
 /** The approval window: one, in a popup window of its own, opened by the first hold and never brought to the front twice. */
 export class ApprovalWindow {
@@ -7,7 +7,7 @@ export class ApprovalWindow {
   private hasTakenFocus = false;
 
   private async find(): Promise<number | null> {
-    const tabs = await browser.tabs.query({ url: browser.runtime.getURL(approvalPage) });
+    const tabs = await browser.tabs.query({ url: browser.runtime.getURL(pagePath("approval")) });
     return tabs[0]?.windowId ?? null;
   }
 
@@ -17,7 +17,7 @@ export class ApprovalWindow {
       this.opening = null;
     });
     await this.opening;
-    await tellApproval();
+    await tellPages();
   }
 
   private async open(focus: boolean): Promise<void> {
@@ -28,7 +28,7 @@ export class ApprovalWindow {
     }
     const focused = focus || !this.hasTakenFocus;
     this.hasTakenFocus = true;
-    const url = browser.runtime.getURL(approvalPage);
+    const url = browser.runtime.getURL(pagePath("approval"));
     await browser.windows.create({ url, type: "popup", width: 500, height: 760, focused });
   }
 

@@ -1,6 +1,16 @@
 import "./jitless";
 import browser, { type Runtime } from "webextension-polyfill";
-import { type Changed, type MessageName, messages, type Push, type Reply, type Sent, type VeilState } from "./messages";
+import {
+  type Changed,
+  type MessageName,
+  messages,
+  type PageName,
+  type Push,
+  pageNames,
+  type Reply,
+  type Sent,
+  type VeilState,
+} from "./messages";
 
 /** Who sent a message, as the browser says. `origin` is "null" for opaque frames. */
 export interface Sender {
@@ -17,7 +27,7 @@ export type Handlers = {
   readonly [Name in MessageName]: (body: Sent<Name>, sender: Sender) => Promise<Reply<Name>>;
 };
 
-export const approvalPage = "src/approval/index.html";
+export const pagePath = (name: PageName) => `src/${name}/index.html`;
 
 type BrowserSender = Runtime.MessageSender & { origin?: string; documentId?: string };
 
@@ -25,10 +35,17 @@ function isFromFrame(sender: BrowserSender): boolean {
   return sender.tab?.id !== undefined && !(sender.url ?? "").startsWith(browser.runtime.getURL(""));
 }
 
-/** Only the approval window's own top document answers: never a frame, never a content script, never another page. */
-function isFromApproval(sender: BrowserSender): boolean {
+/** Which of the extension's pages sent it: its own top document, never a frame of it, never a content script. */
+function pageOf(sender: BrowserSender): PageName | null {
   const url = (sender.url ?? "").replace(/[?#].*$/s, "");
-  return url === browser.runtime.getURL(approvalPage) && (sender.frameId ?? 0) === 0;
+  if ((sender.frameId ?? 0) !== 0) return null;
+  return pageNames.find((name) => url === browser.runtime.getURL(pagePath(name))) ?? null;
+}
+
+function mayBeSentBy(sender: BrowserSender, from: readonly string[]): boolean {
+  if (sender.id !== browser.runtime.id) return false;
+  const page = pageOf(sender);
+  return page ? from.includes(page) : isFromFrame(sender) && from.includes("content");
 }
 
 function senderOf(sender: BrowserSender): Sender {
@@ -47,8 +64,7 @@ async function handle(raw: unknown, sender: BrowserSender, handlers: Handlers): 
   const { name, body } = raw as { name: unknown; body: unknown };
   if (typeof name !== "string" || !Object.hasOwn(messages, name)) return { error: "guard: no such message" };
   const message = messages[name as MessageName];
-  const isAllowed = message.from === "content" ? isFromFrame(sender) : isFromApproval(sender);
-  if (sender.id !== browser.runtime.id || !isAllowed) return { error: "guard: not from you" };
+  if (!mayBeSentBy(sender, message.from)) return { error: "guard: not from you" };
   const parsed = message.body.safeParse(body);
   if (!parsed.success) return { error: `guard: ${name}: ${parsed.error.message}` };
   try {
@@ -88,7 +104,7 @@ export async function showVeil(tab: number, veil: VeilState): Promise<void> {
     .catch(() => {});
 }
 
-/** Tells the open approval window, if there is one, that the desk changed. */
-export async function tellApproval(): Promise<void> {
+/** Tells the extension's open pages that the desk changed. */
+export async function tellPages(): Promise<void> {
   await browser.runtime.sendMessage({ push: "changed" } satisfies Changed).catch(() => {});
 }

@@ -22,6 +22,12 @@ test("The veil says in the page's own text what is held, for agents that read th
   const machine = await veil.locator("script").textContent();
   expect(JSON.parse(machine ?? "")).toMatchObject({ decidedBy: "rule", retry: "wait", verb: expect.any(String) });
   const session = await guarded.newCDPSession(page);
+  await expect
+    .poll(async () => {
+      const { nodes } = await session.send("Accessibility.getFullAXTree");
+      return nodes.some((node) => node.role?.value === "button" && node.name?.value === "Deny");
+    })
+    .toBe(true);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
   const names = nodes.filter((node) => node.role?.value === "button").map((node) => node.name?.value);
   expect(names).toContain("Deny");
@@ -82,8 +88,13 @@ test("Escape does not dismiss the veil.", async ({ page, guarded, worker, echo, 
   await page.bringToFront();
   for (let press = 0; press < 3; press++) await page.keyboard.press("Escape");
   const session = await guarded.newCDPSession(page);
-  const { nodes } = await session.send("Accessibility.getFullAXTree");
-  expect(nodes.map((node) => node.name?.value)).toContain("Deny");
+  // The tree is built a moment after the window has come back to the front.
+  await expect
+    .poll(async () => {
+      const { nodes } = await session.send("Accessibility.getFullAXTree");
+      return nodes.map((node) => node.name?.value);
+    })
+    .toContain("Deny");
   expect((await readDesk(worker)).holds).toHaveLength(1);
 });
 

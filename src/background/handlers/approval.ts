@@ -1,0 +1,26 @@
+import type { approvalMessages } from "../../wire/approval-messages";
+import type { Handlers } from "../../wire/server";
+import type { Desk } from "../desk";
+import type { Holds } from "../holds";
+import type { Waiting } from "./waiting";
+
+/** Answers the approval window. */
+export function approvalHandlers(
+  { reply, done }: Waiting,
+  desk: Desk,
+  holds: Holds,
+  refresh: () => void,
+): Pick<Handlers, keyof typeof approvalMessages> {
+  return {
+    desk: reply(() => desk.state()),
+    shown: done(({ hold }) => holds.markShown(hold)),
+    approve: reply((message) => desk.approve(message)),
+    deny: reply((message) => desk.deny(message)),
+    "set-pin": reply(async (message) => {
+      const answer = await desk.setPin(message);
+      refresh();
+      return answer;
+    }),
+    "answer-question": reply((message) => desk.answerQuestion(message)),
+  };
+}

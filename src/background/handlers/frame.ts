@@ -1,0 +1,29 @@
+import type { frameMessages } from "../../wire/frame-messages";
+import type { Handlers } from "../../wire/server";
+import type { Guard } from "../guard";
+import type { TabGuard } from "../tab-guard";
+import type { ApprovalWindow } from "../window";
+import type { Waiting } from "./waiting";
+
+/** Answers our scripts in the frames of tabs. */
+export function frameHandlers(
+  { reply, done }: Waiting,
+  guard: Guard,
+  tabs: TabGuard,
+  window: ApprovalWindow,
+): Pick<Handlers, keyof typeof frameMessages> {
+  return {
+    hello: reply(async ({ webdriver }, sender) => {
+      const posture = await tabs.hello(sender.tab, webdriver);
+      if (sender.frame === 0) void guard.welcome(sender.tab);
+      return posture;
+    }),
+    ask: reply((message, sender) => guard.ask(message, sender)),
+    wait: reply((message, sender) => guard.wait(message, sender)),
+    withdraw: done((message, sender) => guard.withdraw(message, sender)),
+    settle: done((message) => guard.settle(message)),
+    stopped: done((message, sender) => guard.stopped(message, sender)),
+    "deny-from-page": done((message, sender) => guard.denyFromPage(message, sender)),
+    "show-window": done(() => window.show(true)),
+  };
+}

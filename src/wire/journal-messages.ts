@@ -1,0 +1,2 @@
+/** What the dashboard may send. */
+export const journalMessages = {} as const;

@@ -1,0 +1,2 @@
+/** What the toolbar popup may send. */
+export const popupMessages = {} as const;
