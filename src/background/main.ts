@@ -13,6 +13,7 @@ import { Journal } from "./journal";
 import { Lock } from "./lock";
 import { createMenu, onMenu } from "./menu";
 import { Passes } from "./passes";
+import { PinKeeper } from "./pin-keeper";
 import { Policy } from "./policy";
 import { stored } from "./store";
 import { TabGuard } from "./tab-guard";
@@ -28,7 +29,8 @@ const holds: Holds = new Holds(journal, (hold) => {
   refresh();
 });
 const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow);
-const desk = new Desk(holds, tabs, policy);
+const pins = new PinKeeper();
+const desk = new Desk(holds, tabs, policy, pins);
 
 const alive = stored("session", "alive", z.boolean());
 
@@ -65,7 +67,7 @@ const handlers = waiting(ready);
 
 serve({
   ...frameHandlers(handlers, guard, tabs, approvalWindow),
-  ...approvalHandlers(handlers, desk, holds, refresh),
+  ...approvalHandlers(handlers, desk, holds, pins, refresh),
 });
 
 const run =

@@ -2,6 +2,7 @@ import type { approvalMessages } from "../../wire/approval-messages";
 import type { Handlers } from "../../wire/server";
 import type { Desk } from "../desk";
 import type { Holds } from "../holds";
+import type { PinKeeper } from "../pin-keeper";
 import type { Waiting } from "./waiting";
 
 /** Answers the approval window. */
@@ -9,6 +10,7 @@ export function approvalHandlers(
   { reply, done }: Waiting,
   desk: Desk,
   holds: Holds,
+  pins: PinKeeper,
   refresh: () => void,
 ): Pick<Handlers, keyof typeof approvalMessages> {
   return {
@@ -17,7 +19,7 @@ export function approvalHandlers(
     approve: reply((message) => desk.approve(message)),
     deny: reply((message) => desk.deny(message)),
     "set-pin": reply(async (message) => {
-      const answer = await desk.setPin(message);
+      const answer = await pins.set(message.pin, message.current);
       refresh();
       return answer;
     }),
