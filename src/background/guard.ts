@@ -82,7 +82,7 @@ export class Guard {
   private judge(principal: Principal, attempt: Attempt, surroundings: Surroundings) {
     const action = classify(attempt, surroundings);
     try {
-      return { action, decision: decide({ principal, action, attempt }, this.policy.ruleSet) };
+      return { action, decision: decide({ principal, action, attempt }, this.policy.ruleSet, this.policy.terms) };
     } catch {
       return { action, decision: failClosed };
     }

@@ -15,12 +15,14 @@ import { createMenu, onMenu } from "./menu";
 import { Passes } from "./passes";
 import { PinKeeper } from "./pin-keeper";
 import { Policy } from "./policy";
+import { Settings } from "./settings";
 import { stored } from "./store";
 import { TabGuard } from "./tab-guard";
 import { ApprovalWindow } from "./window";
 
 const journal = new Journal();
-const policy: Policy = new Policy(() => void ready.then(() => tabs.applyPolicy()));
+const settings = new Settings();
+const policy: Policy = new Policy(settings, () => void ready.then(() => tabs.applyPolicy()));
 const passes = new Passes();
 const approvalWindow = new ApprovalWindow();
 const tabs: TabGuard = new TabGuard(policy, new Lock(), refresh);
@@ -37,7 +39,7 @@ const alive = stored("session", "alive", z.boolean());
 async function start(): Promise<void> {
   const isNewBrowser = !(await alive.read());
   await alive.write(true);
-  await Promise.all([passes.start(), policy.load()]);
+  await Promise.all([passes.start(), settings.load(), policy.load()]);
   await tabs.load();
   await holds.load(isNewBrowser);
   refresh();
@@ -75,6 +77,7 @@ const run =
   (...args: Args): void =>
     void ready.then(() => handler(...args));
 
+settings.watch();
 policy.watch();
 browser.runtime.onInstalled.addListener(createMenu);
 browser.action.onClicked.addListener(run(() => approvalWindow.show(true)));

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { Terms } from "../core/decide";
 import { defaultRules } from "../core/defaults";
 import { effectSources } from "../core/effects";
 import { Rule, type RuleProblem } from "../core/rule";
 import { buildRuleSet, type RuleSet } from "../core/rule-set";
 import { readRules } from "./rule-text";
+import type { Settings } from "./settings";
 import { onLocalChange, onManagedChange, readManaged, stored } from "./store";
 
 const GuardMode = z.enum(["evidence", "always"]);
@@ -53,7 +55,15 @@ export class Policy {
 
   private managed: ManagedLayer | null = null;
 
-  constructor(private readonly onChange: () => void) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly onChange: () => void,
+  ) {}
+
+  /** What holds where the rules say nothing. */
+  get terms(): Terms {
+    return { deadline: this.settings.value.deadline, factorMinimum: "click" };
+  }
 
   watch(): void {
     onManagedChange(() => void this.refresh());

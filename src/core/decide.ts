@@ -1,17 +1,26 @@
-import type { Decision } from "./decision";
+import type { Decision, DeterminingRule } from "./decision";
 import { type CompiledRule, matchesRule, type Subject, subjectOf } from "./match";
 import type { Request } from "./request";
 import { type Effect, type FactorName, layers } from "./rule";
 import { candidatesFor, type RuleSet } from "./rule-set";
+import { defaultDeadline } from "./settings";
 
-/** Seconds that an ask waits where no rule says otherwise. */
-export const defaultDeadline = 300;
+/**
+ * What holds where the rules say nothing.
+ * - `deadline`: seconds that an ask waits where its rule names none
+ * - `factorMinimum`: every approval takes at least this
+ */
+export interface Terms {
+  readonly deadline: number;
+  readonly factorMinimum: FactorName;
+}
 
-const unmatched: Decision = {
-  effect: "ask",
-  rules: [{ id: "builtin/unmatched", layer: "builtin", because: "No rule speaks about this, so a person decides." }],
-  factor: "click",
-  deadline: defaultDeadline,
+const usualTerms: Terms = { deadline: defaultDeadline, factorMinimum: "click" };
+
+const unmatched: DeterminingRule = {
+  id: "builtin/unmatched",
+  layer: "builtin",
+  because: "No rule speaks about this, so a person decides.",
 };
 
 const reading: Decision = {
@@ -27,14 +36,17 @@ const reading: Decision = {
  * Defaults never tighten: they say what happens where nobody has said anything. Nothing matches: a person is asked.
  * Throws only if a rule set was not made by `buildRuleSet`; callers treat that as deny.
  */
-export function decide(request: Request, ruleSet: RuleSet): Decision {
+export function decide(request: Request, ruleSet: RuleSet, terms: Terms = usualTerms): Decision {
   const subject = subjectOf(request);
   const matching = matchingRules(subject, ruleSet);
-  if (matching.length === 0) return subject.isRead ? reading : unmatched;
+  if (matching.length === 0 && subject.isRead) return reading;
+  if (matching.length === 0) {
+    return { effect: "ask", rules: [unmatched], factor: terms.factorMinimum, deadline: terms.deadline };
+  }
   const speaking = speakingRules(matching);
   const effect = strongestEffect(speaking);
   const determining = speaking.filter(({ rule }) => rule.effect === effect);
-  return decisionOf(effect, determining.length > 1 ? determining.toSorted(byWeight) : determining);
+  return decisionOf(effect, determining.length > 1 ? determining.toSorted(byWeight) : determining, terms);
 }
 
 function matchingRules(subject: Subject, ruleSet: RuleSet): CompiledRule[] {
@@ -61,18 +73,20 @@ function strongestEffect(rules: readonly CompiledRule[]): Effect {
   return rules.some(({ rule }) => rule.effect === "ask") ? "ask" : "allow";
 }
 
-function decisionOf(effect: Effect, determining: readonly CompiledRule[]): Decision {
-  const isAsk = effect === "ask";
+function decisionOf(effect: Effect, determining: readonly CompiledRule[], terms: Terms): Decision {
+  const rules = determining.map(({ name }) => name);
+  if (effect !== "ask") return { effect, rules, factor: null, deadline: terms.deadline };
   return {
     effect,
-    rules: determining.map(({ name }) => name),
-    factor: isAsk ? strongestFactor(determining) : null,
-    deadline: isAsk ? Math.min(...determining.map(({ rule }) => rule.deadline ?? defaultDeadline)) : defaultDeadline,
+    rules,
+    factor: determining.reduce((factor, { rule }) => strongerFactor(factor, rule.factor), terms.factorMinimum),
+    deadline: Math.min(...determining.map(({ rule }) => rule.deadline ?? terms.deadline)),
   };
 }
 
-function strongestFactor(rules: readonly CompiledRule[]): FactorName {
-  return rules.some(({ rule }) => rule.factor === "pin") ? "pin" : "click";
+/** The stronger of two factors; what names none is a click. */
+export function strongerFactor(one: FactorName, other: FactorName = "click"): FactorName {
+  return one === "pin" || other === "pin" ? "pin" : "click";
 }
 
 /** Order within a decision: the first layer, then the strongest factor, then the id; never the order in a file. */

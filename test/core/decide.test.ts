@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Audience, VerbName } from "../../src/core/action";
+import { decide } from "../../src/core/decide";
 import type { Decision } from "../../src/core/decision";
 import { defaultRules } from "../../src/core/defaults";
 import { matchesSite, parseSitePattern, placeOf } from "../../src/core/host";
 import { compileRule, matchesRule, subjectOf } from "../../src/core/match";
 import type { Request } from "../../src/core/request";
 import { type Condition, type FactorName, type Layer, layers, type Rule } from "../../src/core/rule";
+import { buildRuleSet } from "../../src/core/rule-set";
 import { type Asked, asked, decided, effectOf, ruleOf } from "./asked";
 
 const idsOf = (decision: Decision) => decision.rules.map(({ id }) => id);
@@ -38,6 +40,17 @@ describe("rules of one layer", () => {
     expect(idsOf(decision)).toEqual(["z-pin", "a-click"]);
     expect(decided(asked(), { user: [pin] }).deadline).toBe(900);
     expect(decided(asked(), { user: [ask] }).deadline).toBe(300);
+  });
+
+  test("where no rule names a deadline or a factor, the terms do, and they never weaken what a rule names", () => {
+    const terms = { deadline: 45, factorMinimum: "pin" } as const;
+    const set = (rules: readonly Rule[]) => buildRuleSet({ managed: [], user: rules, defaults: [] });
+    expect(decide(asked(), set([ask]), terms)).toMatchObject({ effect: "ask", factor: "pin", deadline: 45 });
+    expect(decide(asked(), set([]), terms)).toMatchObject({ effect: "ask", factor: "pin", deadline: 45 });
+    expect(decide(asked(), set([ruleOf({ deadline: 900 })]), terms).deadline).toBe(900);
+    const strong = decide(asked(), set([ruleOf({ factor: "pin" })]), { deadline: 45, factorMinimum: "click" });
+    expect(strong.factor).toBe("pin");
+    expect(decide(asked(), set([allow]), terms).factor).toBe(null);
   });
 
   test("a rule that covers a site in two ways is named once", () => {
