@@ -29,6 +29,10 @@ export type Reversible = z.infer<typeof Reversible>;
 export const Count = z.union([z.number().int().nonnegative(), z.literal("many")]);
 export type Count = z.infer<typeof Count>;
 
+/** What of a delicate kind a request carries: a credential, the number of a payment card, a file. */
+export const Contained = z.enum(["secret", "card", "file"]);
+export type Contained = z.infer<typeof Contained>;
+
 /** One reason for a classification: which `cue` spoke, what it said, for which verb, and how loudly (0 to 1). */
 export const Evidence = z.strictObject({
   cue: z.enum([
@@ -62,6 +66,7 @@ export const Action = z.strictObject({
   verb: VerbName,
   audience: Audience,
   recipients: z.array(z.string()),
+  contains: z.array(Contained).readonly(),
   resource: Resource,
   count: Count,
   reversible: Reversible,

@@ -8,6 +8,7 @@ import { leavesOf } from "./cues/leaves";
 import { isReading, overridesOf } from "./cues/method";
 import { meansForever, meansMany, pressedCue } from "./cues/pressed";
 import { resourceOf } from "./cues/resource";
+import { containedIn } from "./cues/sensitive";
 import { serverEvidence } from "./cues/server";
 import type { Judgement } from "./define";
 import { siteFor } from "./sites";
@@ -44,6 +45,7 @@ export function classify(attempt: Attempt, surroundings: Surroundings): Action {
     verb,
     audience: judgement?.verb === verb && judgement.audience ? judgement.audience : audienceOf(facts, leaves, verb),
     recipients,
+    contains: containedIn(facts, leaves),
     resource: judgement?.name ? { ...resource, name: judgement.name } : resource,
     count,
     reversible: hasPressed && meansForever(surroundings) ? "no" : told,

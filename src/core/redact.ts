@@ -30,6 +30,17 @@ export function redactText(text: string): string {
   return safe.replace(assignment, maskAssignment).replace(cardNumber, maskCard);
 }
 
+/** Whether free text holds what is a secret by its looks: a private key, a token, a key of a service. Linear. */
+export function hasSecret(text: string): boolean {
+  return [privateKey, webToken, serviceKey, bearer].some((pattern) => text.search(pattern) >= 0);
+}
+
+/** Whether free text holds the number of a payment card: 13 to 19 digits whose check digit is right. Linear. */
+export function hasCardNumber(text: string): boolean {
+  for (const [run] of text.matchAll(cardNumber)) if (maskCard(run) === mask) return true;
+  return false;
+}
+
 function maskParameter(all: string, sign: string, name: string, value: string): string {
   return value !== "" && isSecretValue(decoded(name), value) ? `${sign}${name}=${mask}` : all;
 }

@@ -26,6 +26,7 @@ export function asked(about: Asked = {}): Request {
       verb: about.verb ?? "post",
       audience: about.audience ?? "public",
       recipients: [],
+      contains: [],
       resource: { site: "forum.example", path: "/", name: "Access to billing data" },
       count: about.count ?? 1,
       reversible: about.reversible ?? "unknown",

@@ -29,6 +29,7 @@ export function holdWith(now: number, id: string, change: Change = {}): Hold {
       verb: "post",
       audience: "team",
       recipients: [],
+      contains: [],
       resource: { site: "forum.example", path: "/threads/12/replies", name: "Access to billing data" },
       count: 1,
       reversible: "unknown",
