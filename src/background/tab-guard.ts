@@ -41,7 +41,7 @@ export class TabGuard {
   }
 
   posture(tab: number): Posture {
-    return { isGuarded: this.sessions.principalOf(tab) !== null, effects: this.policy.effects };
+    return { isGuarded: this.sessions.principalOf(tab) !== null, isHalted: false, effects: this.policy.effects };
   }
 
   /** Locks every tab that is not known to be a person's, and tells frames whose posture changed. */

@@ -31,7 +31,7 @@ async function introduce(): Promise<void> {
 
 globalThis.holdpointArmed = isGuarded;
 stripPass();
-connectPage({ isGuarded, effects: [] });
+connectPage({ isGuarded, isHalted: false, effects: [] });
 watch({ isArmed: () => isGuarded, isEffect: (url) => effects.some((effect) => effect.test(url)) });
 watchPresses();
 withdrawOnLeaving();

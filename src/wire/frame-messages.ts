@@ -12,8 +12,15 @@ export const Ruling = z.discriminatedUnion("kind", [
 ]);
 export type Ruling = z.infer<typeof Ruling>;
 
-/** What a frame must know to guard itself. `effects`: sources of regular expressions over URLs of GETs that rules name. */
-export const Posture = z.strictObject({ isGuarded: z.boolean(), effects: z.array(z.string()) });
+/**
+ * What a frame must know to guard itself. `effects`: sources of regular expressions over URLs of GETs that rules name.
+ * `isHalted`: everything stops, and what is open (sockets, streams) is closed.
+ */
+export const Posture = z.strictObject({
+  isGuarded: z.boolean(),
+  isHalted: z.boolean(),
+  effects: z.array(z.string()),
+});
 export type Posture = z.infer<typeof Posture>;
 
 /** What the veil says: one sentence, and the same for machines. */
