@@ -27,6 +27,8 @@ const commands = {
     setup();
     return runPackage("@playwright/test/cli.js", ["test", "-c", "test/real/playwright.config.ts", ...args]);
   },
+  "measure:corpus": (args) => calculate("test/measure/corpus.ts", args),
+  "measure:traffic": (args) => calculate("test/measure/traffic.ts", args),
   bench: (args) => measure("test/bench/bench.ts", args),
 };
 
@@ -43,6 +45,12 @@ function provideTools() {
 
 async function measure(entry, args) {
   setup();
+  return await runEntry(entry, args);
+}
+
+/** A measure of the core alone: it needs neither a browser nor a build. */
+async function calculate(entry, args) {
+  provideDependencies();
   return await runEntry(entry, args);
 }
 

@@ -10,8 +10,8 @@ import { meansForever, meansMany, pressedCue } from "./cues/pressed";
 import { resourceOf } from "./cues/resource";
 import { containedIn } from "./cues/sensitive";
 import { serverEvidence } from "./cues/server";
-import type { Judgement } from "./define";
-import { siteFor } from "./sites";
+import type { Judgement, Site } from "./define";
+import { siteFor, sites } from "./sites";
 import { verbOf } from "./verbs";
 
 /** Verbs that pass by default: only what the server acts on may lead to one of them, and the page cannot lead away. */
@@ -19,15 +19,15 @@ const mild = new Set<VerbName>(["read", "sign-in", "draft"]);
 
 /**
  * What an attempt does, as far as can be told before it is done: pure, linear in the body, never throws.
- * An unknown write is `write`. Only what the server acts on can make a write mild; the page's words (the pressed
+ * `packs`: site packs that may judge, all that there are by default. An unknown write is `write`. Only what the server acts on can make a write mild; the page's words (the pressed
  * control, headings) name the thing and may make the verb more severe.
  *
  * @example classify(attempt, surroundings).verb // "delete"
  */
-export function classify(attempt: Attempt, surroundings: Surroundings): Action {
+export function classify(attempt: Attempt, surroundings: Surroundings, packs: readonly Site[] = sites): Action {
   const facts = factsOf(attempt);
   const leaves = leavesOf(facts.content);
-  const judgement = judgementOf(facts, surroundings);
+  const judgement = judgementOf(facts, surroundings, packs);
   const evidence = judgement?.verb ? [ofPack(judgement, judgement.verb)] : serverEvidence(facts, leaves);
   const settled = strongestOf(evidence);
   const page = isOpenToPage(facts, settled, judgement) ? pressedCue(surroundings, attempt.channel === "form") : [];
@@ -55,8 +55,8 @@ export function classify(attempt: Attempt, surroundings: Surroundings): Action {
   };
 }
 
-function judgementOf(facts: Facts, surroundings: Surroundings): Judgement | null {
-  const judgement = siteFor(facts, surroundings)?.judge(facts) ?? null;
+function judgementOf(facts: Facts, surroundings: Surroundings, packs: readonly Site[]): Judgement | null {
+  const judgement = siteFor(facts, surroundings, packs)?.judge(facts) ?? null;
   if (!judgement?.verb || !mild.has(judgement.verb)) return judgement;
   // Its parameters at an address or with headers that may lead elsewhere are no longer its own.
   return detourOf(facts) === null && overridesOf(facts).length === 0 ? judgement : null;
