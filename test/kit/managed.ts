@@ -1,11 +1,7 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium } from "playwright";
-import { findBrowser } from "../setup/browser.mjs";
 import { distribution, extensionId } from "./browser";
-
-const policyFolder = "/etc/chromium/policies/managed";
+import { createPolicyFolder } from "./policy-folder";
 
 /** Whether this machine lets us put a policy in front of one browser only: Linux, as root. */
 export const canManage = process.platform === "linux" && process.getuid?.() === 0;
@@ -23,22 +19,9 @@ export function policyFor(settings: object): string {
 }
 
 export async function launchManaged(text: string, switches: readonly string[] = []): Promise<Managed> {
-  const executable = findBrowser();
-  if (!executable) throw new Error("no Chromium found; run `npm run setup`, or set HOLDPOINT_BROWSER");
-  const folder = await mkdtemp(join(tmpdir(), "holdpoint-managed-"));
-  const file = join(folder, "policies", "holdpoint.json");
-  const start = join(folder, "chromium");
-  await mkdir(join(folder, "policies"));
-  await mkdir(policyFolder, { recursive: true });
-  await writeFile(file, text);
-  const mount = `mount --bind ${join(folder, "policies")} ${policyFolder}`;
-  await writeFile(
-    start,
-    `#!/bin/sh\nexec unshare --mount --propagation private sh -c '${mount} && exec "$0" "$@"' ${executable} "$@"\n`,
-  );
-  await chmod(start, 0o755);
-  const context = await chromium.launchPersistentContext(join(folder, "profile"), {
-    executablePath: start,
+  const folder = await createPolicyFolder(text);
+  const context = await chromium.launchPersistentContext(join(folder.path, "profile"), {
+    executablePath: folder.executable,
     headless: true,
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [
@@ -55,10 +38,10 @@ export async function launchManaged(text: string, switches: readonly string[] = 
   });
   return {
     context,
-    write: (next) => writeFile(file, next),
+    write: folder.write,
     async close() {
       await context.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await folder.remove();
     },
   };
 }

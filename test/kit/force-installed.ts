@@ -1,0 +1,96 @@
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { type BrowserContext, chromium } from "playwright";
+import { distribution } from "./browser";
+import { type Hosted, hostPacked } from "./packed";
+import { createPolicyFolder } from "./policy-folder";
+
+/** Chromium into which a policy has installed the guard: no DevTools client reaches the guard's windows and worker. */
+export interface ForceInstalled {
+  readonly context: BrowserContext;
+  /** The packed extension's id and origin: others than those of the unpacked build. */
+  readonly id: string;
+  readonly origin: string;
+  /** Replaces what the policy says to the extension; Chromium takes about five seconds to notice. */
+  configure(settings: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** The folder of the build that is packed; the release build by default. */
+  readonly build?: string;
+  /** What the extension reads from `storage.managed`. */
+  readonly settings?: object;
+  readonly isHeadless?: boolean;
+  readonly switches?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What Playwright switches off by itself and a policy needs to install an extension. */
+const unwanted = [
+  "--disable-extensions",
+  "--disable-background-networking",
+  "--disable-component-extensions-with-background-pages",
+];
+
+/** Starts Chromium under a policy that installs the guard, and waits until the network lock stands. Needs `canManage`. */
+export async function launchForceInstalled(options: Options = {}): Promise<ForceInstalled> {
+  const folder = await createPolicyFolder("{}");
+  const hosted = await hostPacked(options.build ?? distribution, folder.path);
+  const configure = (settings: object) => folder.write(policy(hosted, settings));
+  await configure(options.settings ?? {});
+  const isHeadless = options.isHeadless ?? true;
+  const context = await chromium.launchPersistentContext(join(folder.path, "profile"), {
+    executablePath: folder.executable,
+    headless: isHeadless,
+    ignoreDefaultArgs: unwanted,
+    env: { ...process.env, LANGUAGE: "en", ...options.env },
+    args: [
+      ...(isHeadless ? ["--headless=new"] : []),
+      "--no-sandbox",
+      "--lang=en-US",
+      "--host-resolver-rules=MAP *.example 127.0.0.1",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+      ...(options.switches ?? []),
+    ],
+  });
+  const close = async () => {
+    await context.close();
+    await hosted.server.close();
+    await folder.remove();
+  };
+  try {
+    await locked(context, hosted);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { context, id: hosted.id, origin: `chrome-extension://${hosted.id}`, configure, close };
+}
+
+function policy({ id, forced }: Hosted, settings: object): string {
+  return JSON.stringify({
+    ExtensionInstallForcelist: [forced],
+    "3rdparty": { extensions: { [id]: settings } },
+  });
+}
+
+/** No client can ask the worker whether it is there; the marker that the lock adds to documents says so. */
+async function locked(context: BrowserContext, { server }: Hosted): Promise<void> {
+  const page = await context.newPage();
+  const isMarked = () =>
+    page.evaluate(() => {
+      const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+      return entry?.serverTiming.some(({ name }) => name === "holdpoint") ?? false;
+    });
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    await page.goto(server.url("/"));
+    if (await isMarked()) break;
+    if (Date.now() > deadline) throw new Error("the policy did not install the guard within 60 s");
+    await delay(250);
+  }
+  await page.close();
+}
