@@ -23,7 +23,9 @@ test("Force-installed by policy, a root DevTools client gets into neither the gu
     await page.goto(echo.page("/", "", host));
     await page.evaluate(() => void fetch("/write", { method: "POST", body: "x" }));
     await page.locator("holdpoint-hold").waitFor({ state: "attached" });
-    const session = await (context.browser() ?? expect.fail("no browser")).newBrowserCDPSession();
+    const browser = context.browser();
+    if (!browser) throw new Error("a persistent context without a browser");
+    const session = await browser.newBrowserCDPSession();
     await expect.poll(async () => (await targetsOf(session, origin)).map(({ type }) => type).sort()).toContain("page");
     const outcomes = [];
     for (const { targetId } of await targetsOf(session, origin)) {
