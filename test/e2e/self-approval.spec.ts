@@ -17,7 +17,8 @@ test("Force-installed by policy, a root DevTools client gets into neither the gu
   echo,
 }) => {
   test.slow();
-  const { context, origin, close } = await launchForceInstalled({ settings: { rules: [pin] } });
+  const guard = await launchForceInstalled({ settings: { rules: [pin] } });
+  const { context, origin } = guard;
   try {
     const page = await context.newPage();
     await page.goto(echo.page("/", "", host));
@@ -42,6 +43,6 @@ test("Force-installed by policy, a root DevTools client gets into neither the gu
     expect(context.pages().filter((open) => open.url().startsWith(origin))).toEqual([]);
     expect(echo.log.writes()).toEqual([]);
   } finally {
-    await close();
+    await guard.close();
   }
 });

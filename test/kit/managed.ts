@@ -38,7 +38,7 @@ export async function launchManaged(text: string, switches: readonly string[] = 
   });
   return {
     context,
-    write: folder.write,
+    write: (next) => folder.write(next),
     async close() {
       await context.close();
       await folder.remove();
