@@ -91,7 +91,7 @@ export class Policy {
     this.guardMode = managed.value.guardMode;
     this.problems = [...managed.problems, ...user.problems];
     this.ruleSet = buildRuleSet({ managed: managed.value.rules, user: user.value, defaults: defaultRules });
-    this.ids = [...managed.value.rules, ...user.value].map((rule) => rule.id);
+    this.ids = this.ruleSet.rules.filter(({ layer }) => layer !== "defaults").map(({ rule }) => rule.id);
     this.effects = effectSources(this.ruleSet);
   }
 

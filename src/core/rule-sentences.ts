@@ -34,6 +34,7 @@ const shapes: Readonly<Record<string, string>> = {
   reversible: 'a list such as ["no", "unknown"]',
   factor: '"click" or "pin"',
   deadline: "a whole number of seconds, from 5 to 86400",
+  disabled: "true or false",
   because: "a sentence of 1 to 500 characters that says why the rule exists",
 };
 

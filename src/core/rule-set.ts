@@ -58,7 +58,7 @@ export interface RuleSet {
   readonly everywhere: readonly Candidate[];
 }
 
-/** Throws on a site or glob that `parseRules` would have refused. */
+/** Disabled rules are left out. Throws on a site or glob that `parseRules` would have refused. */
 export function buildRuleSet(rulesOf: Readonly<Record<Layer, readonly Rule[]>>): RuleSet {
   const rules: CompiledRule[] = [];
   const byHost = new Map<string, Candidate[]>();
@@ -72,6 +72,7 @@ export function buildRuleSet(rulesOf: Readonly<Record<Layer, readonly Rule[]>>):
   };
   for (const layer of layers) {
     for (const rule of rulesOf[layer]) {
+      if (rule.disabled) continue;
       const compiled = compileRule(rule, layer);
       rules.push(compiled);
       for (const pattern of rule.sites.map(patternOf)) {

@@ -42,6 +42,7 @@ export type FactorName = z.infer<typeof FactorName>;
  * - `paths`: globs over the URL's path: `*` within a segment, a segment `**` for any number of them
  * - `methods`: upper case; only a rule that names GET or HEAD speaks about a read
  * - `factor`, `deadline` (seconds that an ask waits, default 300): only with the effect `ask`
+ * - `disabled`: kept, checked, and without any effect
  */
 export const Rule = z.strictObject({
   id: z.string().regex(/^[\w./-]{1,80}$/, "must be 1 to 80 of letters, digits, '.', '_', '/' and '-'"),
@@ -55,6 +56,7 @@ export const Rule = z.strictObject({
   unless: Condition.optional(),
   factor: FactorName.optional(),
   deadline: z.number().int().min(5).max(86_400).optional(),
+  disabled: z.boolean().optional(),
   because: z.string().min(1).max(500),
 });
 export type Rule = z.infer<typeof Rule>;

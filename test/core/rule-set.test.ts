@@ -33,6 +33,7 @@ describe("reading rules", () => {
       unless: { fields: { "post.visibility": ["private"] } },
       factor: "pin",
       deadline: 60,
+      disabled: false,
     };
     expect(parseRules([full], source)).toEqual({ ok: true, rules: [full] });
   });
@@ -128,6 +129,7 @@ describe("reading rules", () => {
     [{ deadline: 4 }, '"deadline" must be a whole number of seconds, from 5 to 86400, not the number 4'],
     [{ deadline: 1.5 }, "not the number 1.5"],
     [{ deadline: "60" }, "not a text"],
+    [{ disabled: "yes" }, '"disabled" must be true or false, not a text'],
     [{ when: {} }, '"when" says nothing'],
     [{ when: [] }, '"when" must be an object such as {"query": {"action": ["trash"]}}, not a list'],
     [{ when: { querry: {} } }, 'Unknown key "querry" in "when"; did you mean "query"?'],
@@ -176,6 +178,11 @@ describe("the index of rules", () => {
     ["about:blank", ["all"]],
   ])("looks for %s only at the rules %j", (url, ids) => {
     expect(named(url, rules)).toEqual(ids);
+  });
+
+  test("leaves a disabled rule out, as if it were not there", () => {
+    expect(named("https://forum.example/", [{ ...rule("off", "*"), disabled: true }])).toEqual([]);
+    expect(named("https://forum.example/", [{ ...rule("on", "*"), disabled: false }])).toEqual(["on"]);
   });
 
   test("does not look at the rules of ten thousand other sites", () => {
