@@ -80,6 +80,18 @@ export class Journal {
     return (await this.open()).getAll("receipts", IDBKeyRange.lowerBound(after, true), limit);
   }
 
+  /** The receipts before number `before` (null: all), newest first, at most `limit`. */
+  async newest({ before = null, limit }: { before?: number | null; limit: number }): Promise<Receipt[]> {
+    await this.queue;
+    const end = before ?? Number.POSITIVE_INFINITY;
+    const receipts: Receipt[] = [];
+    let cursor = await (await this.open())
+      .transaction("receipts")
+      .store.openCursor(IDBKeyRange.upperBound(end, true), "prev");
+    for (; cursor && receipts.length < limit; cursor = await cursor.continue()) receipts.push(cursor.value);
+    return receipts;
+  }
+
   /** Recomputes every link. */
   async verify(): Promise<Verification> {
     await this.queue;

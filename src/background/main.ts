@@ -7,6 +7,7 @@ import { Desk } from "./desk";
 import { Guard } from "./guard";
 import { approvalHandlers } from "./handlers/approval";
 import { frameHandlers } from "./handlers/frame";
+import { optionsHandlers } from "./handlers/options";
 import { waiting } from "./handlers/waiting";
 import { Holds } from "./holds";
 import { Journal } from "./journal";
@@ -15,6 +16,7 @@ import { createMenu, onMenu } from "./menu";
 import { Passes } from "./passes";
 import { PinKeeper } from "./pin-keeper";
 import { Policy } from "./policy";
+import { RuleBook } from "./rule-book";
 import { Settings } from "./settings";
 import { stored } from "./store";
 import { TabGuard } from "./tab-guard";
@@ -32,6 +34,7 @@ const holds: Holds = new Holds(journal, (hold) => {
 });
 const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow);
 const pins = new PinKeeper();
+const ruleBook = new RuleBook(policy, journal, pins, () => void tabs.applyPolicy());
 const desk = new Desk(holds, tabs, policy, pins);
 
 const alive = stored("session", "alive", z.boolean());
@@ -70,6 +73,7 @@ const handlers = waiting(ready);
 serve({
   ...frameHandlers(handlers, guard, tabs, approvalWindow),
   ...approvalHandlers(handlers, desk, holds, pins, refresh),
+  ...optionsHandlers(handlers, policy, ruleBook, pins),
 });
 
 const run =

@@ -47,7 +47,8 @@ export class PinKeeper {
     });
   }
 
-  private async prove(pin: string | undefined): Promise<Refused | null> {
+  /** The refusal where the PIN is not proven, null where it is or none is set. Call it in turn. */
+  async prove(pin: string | undefined): Promise<Refused | null> {
     const state = await this.state();
     if (state.record === null) return null;
     const checked = await factors.pin.check({ shownAt: 0, now: Date.now(), pin, state });

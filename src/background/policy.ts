@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Terms } from "../core/decide";
 import { defaultRules } from "../core/defaults";
 import { effectSources } from "../core/effects";
-import { Rule, type RuleProblem } from "../core/rule";
+import { type Layer, Rule, type RuleProblem } from "../core/rule";
 import { buildRuleSet, type RuleSet } from "../core/rule-set";
 import { readRules } from "./rule-text";
 import type { Settings } from "./settings";
@@ -43,6 +43,8 @@ function read(source: unknown, file: string): Read {
 /** The rules in force: managed over user over defaults, each the last good set of its layer. */
 export class Policy {
   ruleSet: RuleSet = buildRuleSet({ managed: [], user: [], defaults: defaultRules });
+  /** The same rules as they were given, by layer; disabled ones too. */
+  rulesOf: Readonly<Record<Layer, readonly Rule[]>> = { managed: [], user: [], defaults: defaultRules };
   effects: string[] = [];
   /** The ids of the rules in force above the defaults. */
   ids: string[] = [];
@@ -90,8 +92,9 @@ export class Policy {
     const user = await this.loadUser();
     this.guardMode = managed.value.guardMode;
     this.problems = [...managed.problems, ...user.problems];
-    this.ruleSet = buildRuleSet({ managed: managed.value.rules, user: user.value, defaults: defaultRules });
-    this.ids = this.ruleSet.rules.filter(({ layer }) => layer !== "defaults").map(({ rule }) => rule.id);
+    this.rulesOf = { managed: managed.value.rules, user: user.value, defaults: defaultRules };
+    this.ruleSet = buildRuleSet(this.rulesOf);
+    this.ids = [...managed.value.rules, ...user.value].filter(({ disabled }) => !disabled).map(({ id }) => id);
     this.effects = effectSources(this.ruleSet);
   }
 

@@ -6,6 +6,7 @@ import type { Preview } from "../core/preview";
 import type { Principal } from "../core/principal";
 import type { ReceiptBody } from "../core/receipt";
 import { redactUrl } from "../core/redact";
+import type { FactorName } from "../core/rule";
 
 interface Subject {
   readonly id: string;
@@ -47,6 +48,35 @@ function receiptOf({ id, principal, action, attempt, preview }: Subject, rest: R
     waited: null,
     preview,
     ...rest,
+  };
+}
+
+/** The receipt of a change that the person made to the guard itself, in words without any content. */
+export function changeReceipt(event: "rules-changed", note: string, factor: FactorName | null): ReceiptBody {
+  return {
+    event,
+    action: crypto.randomUUID().replaceAll("-", ""),
+    at: Date.now(),
+    session: "",
+    agent: "",
+    evidence: [],
+    verb: "settings",
+    audience: "self",
+    count: 1,
+    reversible: "yes",
+    site: "",
+    path: "",
+    resource: "",
+    channel: null,
+    method: "",
+    digest: "",
+    rules: [],
+    factor,
+    reason: null,
+    note,
+    status: null,
+    waited: null,
+    preview: null,
   };
 }
 

@@ -7,7 +7,7 @@ import { Preview } from "./preview";
 import { SessionEvidence } from "./principal";
 import { FactorName } from "./rule";
 
-/** `asked` opens a hold; the others close it or stand alone. `settled` tells what the server answered. */
+/** `asked` opens a hold; the others close it or stand alone. `settled` tells what the server answered; `rules-changed` which rules the person changed. */
 export const ReceiptEvent = z.enum([
   "allowed",
   "asked",
@@ -19,6 +19,7 @@ export const ReceiptEvent = z.enum([
   "stale",
   "settled",
   "stopped",
+  "rules-changed",
 ]);
 export type ReceiptEvent = z.infer<typeof ReceiptEvent>;
 

@@ -1,5 +1,5 @@
 import type { Attempt } from "./attempt";
-import { decide } from "./decide";
+import { decide, type Terms } from "./decide";
 import type { Decision } from "./decision";
 import type { Receipt } from "./receipt";
 import { mask } from "./redact";
@@ -47,7 +47,12 @@ export function judgedActions(receipts: readonly Receipt[]): readonly Receipt[] 
  * What would have been decided otherwise, had `after` been the rules in the place of `before`. A receipt keeps no
  * fields and no secrets, so every action is decided in three readings of what is missing.
  */
-export function differencesOf(receipts: readonly Receipt[], before: LayeredRules, after: LayeredRules): Difference[] {
+export function differencesOf(
+  receipts: readonly Receipt[],
+  before: LayeredRules,
+  after: LayeredRules,
+  terms?: Terms,
+): Difference[] {
   const read = (reading: Reading) => ({
     body: reading.body,
     old: buildRuleSet(readRules(before, reading)),
@@ -58,7 +63,7 @@ export function differencesOf(receipts: readonly Receipt[], before: LayeredRules
   return judgedActions(receipts).flatMap((receipt) => {
     const outcomes = (isMasked(receipt) ? masked : common).map(({ body, old, fresh }) => {
       const request = requestOf(receipt, body);
-      return { before: decide(request, old), after: decide(request, fresh) };
+      return { before: decide(request, old, terms), after: decide(request, fresh, terms) };
     });
     const told = outcomes.find(isDifferent);
     if (!told) return [];
@@ -76,6 +81,7 @@ function requestOf(receipt: Receipt, body: Attempt["body"]): Request {
       verb,
       audience,
       recipients: [],
+      contains: [],
       resource: { site, path, name: resource },
       count,
       reversible,

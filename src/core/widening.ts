@@ -1,6 +1,6 @@
 import { areApart, coversRule } from "./coverage";
-import { defaultDeadline } from "./decide";
 import type { Rule } from "./rule";
+import { defaultDeadline } from "./settings";
 
 /**
  * One way in which changed rules may let more through, and the rule that it comes from.

@@ -1,2 +1,68 @@
-/** What the options page and the first-run page may send. */
-export const optionsMessages = {} as const;
+import { z } from "zod";
+import { Decision } from "../core/decision";
+import { Receipt } from "../core/receipt";
+import { Rule } from "../core/rule";
+import { RuleEdit } from "../core/rule-edit";
+import { AnswerReply, nothing, PinState } from "./replies";
+
+const RuleProblem = z.strictObject({
+  file: z.string(),
+  line: z.number().nullable(),
+  rule: z.string().nullable(),
+  message: z.string(),
+});
+
+/** Rules that were refused, each problem with its line and its rule. */
+const Refused = z.strictObject({ ok: z.literal(false), problems: z.array(RuleProblem).readonly() });
+
+const Widening = z.strictObject({ rule: z.string(), kind: z.enum(["allows", "restricts-less", "replaces-default"]) });
+const Difference = z.strictObject({ receipt: Receipt, before: Decision, after: Decision, isCertain: z.boolean() });
+
+/** What a change of rules would be, and what it would have done to the newest `examined` actions of the journal. */
+export const RulePreview = z.strictObject({
+  ok: z.literal(true),
+  text: z.string(),
+  widenings: z.array(Widening).readonly(),
+  differences: z.array(Difference).readonly(),
+  examined: z.number(),
+});
+export type RulePreview = z.infer<typeof RulePreview>;
+
+export const PreviewReply = z.union([RulePreview, Refused]);
+export type PreviewReply = z.infer<typeof PreviewReply>;
+
+export const ChangeReply = z.union([AnswerReply, Refused]);
+export type ChangeReply = z.infer<typeof ChangeReply>;
+
+/** One change that can be undone: `what` names the rules by their ids. */
+export const Version = z.strictObject({ id: z.string(), at: z.number(), what: z.string() });
+export type Version = z.infer<typeof Version>;
+
+/** The person's rules as text, all rules by layer, the last changes, and the PIN. */
+export const RulesState = z.strictObject({
+  text: z.string(),
+  user: z.array(Rule).readonly(),
+  managed: z.array(Rule).readonly(),
+  defaults: z.array(Rule).readonly(),
+  history: z.array(Version).readonly(),
+  problems: z.array(z.string()),
+  pin: PinState,
+  now: z.number(),
+});
+export type RulesState = z.infer<typeof RulesState>;
+
+const pin = z.string().max(64).optional();
+
+/** What the options page may send. */
+export const optionsMessages = {
+  rules: { from: ["options"], body: nothing, reply: RulesState },
+  "preview-rules": { from: ["options"], body: z.strictObject({ edit: RuleEdit }), reply: PreviewReply },
+  "preview-undo": { from: ["options"], body: z.strictObject({ id: z.string() }), reply: PreviewReply },
+  /** `base` is the text that the person looked at; rules that changed meanwhile are not overwritten. */
+  "change-rules": {
+    from: ["options"],
+    body: z.strictObject({ edit: RuleEdit, base: z.string().optional(), pin }),
+    reply: ChangeReply,
+  },
+  "undo-rules": { from: ["options"], body: z.strictObject({ id: z.string(), pin }), reply: ChangeReply },
+} as const;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Audience, Reversible, verbNames } from "../../src/core/action";
-import { defaultDeadline } from "../../src/core/decide";
 import type { Decision } from "../../src/core/decision";
 import { defaultRules } from "../../src/core/defaults";
 import type { Rule } from "../../src/core/rule";
+import { defaultDeadline } from "../../src/core/settings";
 import { wideningsOf } from "../../src/core/widening";
 import { asked, decided, ruleOf } from "./asked";
 
@@ -139,10 +139,10 @@ describe("a change judged to widen nothing", () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     );
-    expect(judged).toBe(1500);
-  });
+    expect(judged).toBe(300);
+  }, 30_000);
 });
 
 describe("what counts as a widening", () => {
