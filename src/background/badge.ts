@@ -32,12 +32,14 @@ async function paint(face: Face, tab?: number): Promise<void> {
 let waitingShown = "";
 let defaultShown = "idle";
 
-/** The toolbar's number: how many holds wait, or "!" where something needs the person's eye. */
-export async function showBadge(waiting: number, hasProblem: boolean): Promise<void> {
-  const label = waiting > 0 ? String(waiting) : hasProblem ? "!" : "";
+/** The toolbar's number: how many holds wait, "!" where something needs the person's eye, two bars while all is halted. */
+export async function showBadge(waiting: number, hasProblem: boolean, isHalted: boolean): Promise<void> {
+  const label = isHalted ? "❚❚" : waiting > 0 ? String(waiting) : hasProblem ? "!" : "";
   if (label === waitingShown) return;
   waitingShown = label;
-  await browser.action.setBadgeBackgroundColor({ color: hasProblem && waiting === 0 ? "#b42318" : "#b54708" });
+  await browser.action.setBadgeBackgroundColor({
+    color: isHalted || (hasProblem && waiting === 0) ? "#b42318" : "#b54708",
+  });
   await browser.action.setBadgeText({ text: label });
 }
 

@@ -1,5 +1,6 @@
 import { factors } from "../factors";
 import type { AnswerReply, Desk as DeskState, Sent } from "../wire/messages";
+import type { Halt } from "./halt";
 import type { Holds } from "./holds";
 import { PinKeeper, refused } from "./pin-keeper";
 import type { Policy } from "./policy";
@@ -14,6 +15,7 @@ export class Desk {
     private readonly tabs: TabGuard,
     private readonly policy: Policy,
     private readonly pins: PinKeeper,
+    private readonly halt: Halt,
   ) {}
 
   async state(): Promise<DeskState> {
@@ -28,8 +30,16 @@ export class Desk {
       problems: this.policy.problems,
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
       evidence: [...new Map(evidence.map((item) => [item.kind, item])).values()],
+      halted: this.halt.told,
       now: Date.now(),
     };
+  }
+
+  /** Lifts the person's halt, with the PIN where one is set; the policy's is not theirs to lift. */
+  async lift({ pin }: Sent<"lift">): Promise<AnswerReply> {
+    if (this.halt.told?.isManaged) return refused("managed");
+    const { record } = await this.pins.state();
+    return this.pins.guarded(pin, () => this.halt.lift(record === null ? "click" : "pin"));
   }
 
   approve(message: Sent<"approve">): Promise<AnswerReply> {

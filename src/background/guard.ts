@@ -11,13 +11,14 @@ import { redactUrl } from "../core/redact";
 import { sentenceFor } from "../core/sentence";
 import type { Reply, Sent, VeilState } from "../wire/messages";
 import { type Sender, showVeil } from "../wire/server";
+import type { Halt } from "./halt";
 import type { Holds } from "./holds";
 import type { Journal } from "./journal";
 import type { Passes } from "./passes";
 import type { Policy } from "./policy";
 import { holdReceipt, ruledReceipt } from "./receipts";
 import type { TabGuard } from "./tab-guard";
-import { endVerdict, ruleVerdict, waitingVerdict } from "./verdicts";
+import { endVerdict, haltVerdict, ruleVerdict, waitingVerdict } from "./verdicts";
 import type { ApprovalWindow } from "./window";
 
 type Ruling = Reply<"ask">;
@@ -54,6 +55,7 @@ export class Guard {
     private readonly journal: Journal,
     private readonly passes: Passes,
     private readonly window: ApprovalWindow,
+    private readonly halt: Halt,
   ) {}
 
   async ask({ action: id, attempt, surroundings }: Sent<"ask">, sender: Sender): Promise<Ruling> {
@@ -64,6 +66,10 @@ export class Guard {
     if (!principal) return { kind: "release", action: id, pass: "" };
     const { action, decision } = this.judge(principal, attempt, surroundings);
     const subject = { id, principal, action, attempt, preview: null };
+    if (this.halt.isOn) {
+      void this.journal.append(ruledReceipt(subject, decision, { event: "denied", reason: "halted", rules: [] }));
+      return { kind: "refuse", action: id, verdict: haltVerdict(action) };
+    }
     if (decision.effect === "deny") {
       void this.journal.append(ruledReceipt(subject, decision, { event: "denied", reason: "rule" }));
       const verdict = ruleVerdict(action, decision);
@@ -197,9 +203,21 @@ export class Guard {
   async welcome(tab: number): Promise<void> {
     const refusal = this.refusals.get(tab);
     const isFresh = refusal && Date.now() - refusal.at < refusalLasts;
-    if (isFresh || this.holds.pending().some((hold) => hold.tab === tab)) {
+    if (isFresh || this.isHalted(tab) || this.holds.pending().some((hold) => hold.tab === tab)) {
       await this.tellVeil(tab, isFresh ? refusal.told : null);
     }
+  }
+
+  private isHalted(tab: number): boolean {
+    return this.halt.isOn && this.tabs.sessions.principalOf(tab) !== null;
+  }
+
+  /** A halt was pressed or lifted: what waited is denied, and every guarded tab says so. */
+  async onHalt(): Promise<void> {
+    this.tabs.tellGuarded();
+    for (const tab of this.tabs.sessions.guardedTabs()) void this.tellVeil(tab);
+    await this.tabs.apply();
+    if (this.halt.isOn) await this.holds.denyAll("halted");
   }
 
   /** Brings the veil of a tab up to date. */
@@ -213,9 +231,12 @@ export class Guard {
         verdict: waitingVerdict(hold),
       })),
       refused,
+      halted: this.isHalted(tab)
+        ? { sentence: browser.i18n.getMessage("veilHalted"), verdict: haltVerdict(null) }
+        : null,
     };
     const isVeiled = this.veiled.has(tab);
-    if (holds.length > 0 || refused) this.veiled.add(tab);
+    if (holds.length > 0 || refused || veil.halted) this.veiled.add(tab);
     if (isVeiled || this.veiled.has(tab)) await showVeil(tab, veil);
   }
 

@@ -123,6 +123,11 @@ export class Holds {
     for (const hold of this.pending()) if (matches(hold)) await this.end(hold.id, "withdrawn", reason);
   }
 
+  /** Ends everything that waits or was approved and not yet released. */
+  async denyAll(reason: EndReason): Promise<void> {
+    for (const hold of [...this.holds.values()]) await this.end(hold.id, "denied", reason);
+  }
+
   async expireDue(): Promise<void> {
     const now = Date.now();
     for (const hold of this.holds.values()) {

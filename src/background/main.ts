@@ -5,9 +5,11 @@ import { serve, tellPages } from "../wire/server";
 import { showBadge, showFace, showFaces } from "./badge";
 import { Desk } from "./desk";
 import { Guard } from "./guard";
+import { Halt } from "./halt";
 import { approvalHandlers } from "./handlers/approval";
 import { frameHandlers } from "./handlers/frame";
 import { optionsHandlers } from "./handlers/options";
+import { popupHandlers } from "./handlers/popup";
 import { waiting } from "./handlers/waiting";
 import { Holds } from "./holds";
 import { Journal } from "./journal";
@@ -27,22 +29,23 @@ const settings = new Settings();
 const policy: Policy = new Policy(settings, () => void ready.then(() => tabs.applyPolicy()));
 const passes = new Passes();
 const approvalWindow = new ApprovalWindow();
-const tabs: TabGuard = new TabGuard(policy, new Lock(), refresh);
+const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
+const tabs: TabGuard = new TabGuard(policy, new Lock(), halt, refresh);
 const holds: Holds = new Holds(journal, (hold) => {
   void guard.onHold(hold);
   refresh();
 });
-const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow);
+const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt);
 const pins = new PinKeeper();
 const ruleBook = new RuleBook(policy, journal, pins, () => void tabs.applyPolicy());
-const desk = new Desk(holds, tabs, policy, pins);
+const desk = new Desk(holds, tabs, policy, pins, halt);
 
 const alive = stored("session", "alive", z.boolean());
 
 async function start(): Promise<void> {
   const isNewBrowser = !(await alive.read());
   await alive.write(true);
-  await Promise.all([passes.start(), settings.load(), policy.load()]);
+  await Promise.all([passes.start(), settings.load(), policy.load(), halt.load()]);
   await tabs.load();
   await holds.load(isNewBrowser);
   refresh();
@@ -62,7 +65,7 @@ function refresh(): void {
     if (count === 0) approvalWindow.rest();
     const questions = await tabs.questions();
     if (questions.length > 0) await approvalWindow.show(false);
-    await showBadge(count + questions.length, policy.problems.length > 0 || journal.lastError !== null);
+    await showBadge(count + questions.length, policy.problems.length > 0 || journal.lastError !== null, halt.isOn);
     await showFaces(tabs.sessions);
     await tellPages();
   });
@@ -74,6 +77,7 @@ serve({
   ...frameHandlers(handlers, guard, tabs, approvalWindow),
   ...approvalHandlers(handlers, desk, holds, pins, refresh),
   ...optionsHandlers(handlers, policy, ruleBook, pins),
+  ...popupHandlers(handlers, desk, halt),
 });
 
 const run =
@@ -86,6 +90,9 @@ policy.watch();
 browser.runtime.onInstalled.addListener(createMenu);
 browser.action.onClicked.addListener(run(() => approvalWindow.show(true)));
 browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info.menuItemId), tabs, tab)));
+browser.commands.onCommand.addListener((command) => {
+  if (command === "halt") void halt.press("hot-key");
+});
 browser.alarms.onAlarm.addListener(run(() => holds.expireDue()));
 browser.tabs.onCreated.addListener(run((tab) => tabs.onCreated(tab)));
 browser.tabs.onActivated.addListener(run(({ tabId }) => tabs.examine(tabId)));

@@ -51,8 +51,10 @@ function receiptOf({ id, principal, action, attempt, preview }: Subject, rest: R
   };
 }
 
-/** The receipt of a change that the person made to the guard itself, in words without any content. */
-export function changeReceipt(event: "rules-changed", note: string, factor: FactorName | null): ReceiptBody {
+type GuardEvent = "rules-changed" | "halted" | "lifted";
+
+/** The receipt of something that was done to the guard itself, in words without any content. */
+export function changeReceipt(event: GuardEvent, note: string, factor: FactorName | null): ReceiptBody {
   return {
     event,
     action: crypto.randomUUID().replaceAll("-", ""),

@@ -3,6 +3,7 @@ import type { Principal, SessionEvidence } from "../core/principal";
 import type { Posture, Question } from "../wire/messages";
 import { pushToTab } from "../wire/server";
 import { attachedTabs, examine, examineAll, inherit } from "./evidence";
+import type { Halt } from "./halt";
 import type { Lock } from "./lock";
 import type { Policy } from "./policy";
 import { Sessions } from "./sessions";
@@ -21,6 +22,7 @@ export class TabGuard {
   constructor(
     private readonly policy: Policy,
     private readonly lock: Lock,
+    private readonly halt: Halt,
     private readonly onChange: () => void,
   ) {
     this.sessions = new Sessions(() => void this.apply());
@@ -37,11 +39,17 @@ export class TabGuard {
     await this.lock.setPersistent(this.sessions.isAlways);
     await this.examineAll();
     await this.apply();
+    this.tellGuarded();
+  }
+
+  /** Tells every guarded tab its posture anew. */
+  tellGuarded(): void {
     for (const tab of this.sessions.guardedTabs()) void pushToTab(tab, { push: "posture", posture: this.posture(tab) });
   }
 
   posture(tab: number): Posture {
-    return { isGuarded: this.sessions.principalOf(tab) !== null, isHalted: false, effects: this.policy.effects };
+    const isGuarded = this.sessions.principalOf(tab) !== null;
+    return { isGuarded, isHalted: isGuarded && this.halt.isOn, effects: this.policy.effects };
   }
 
   /** Locks every tab that is not known to be a person's, and tells frames whose posture changed. */
@@ -52,6 +60,7 @@ export class TabGuard {
     const isGuarding = guarded.size > 0 || isEverything;
     const humans = [...this.humans].filter((tab) => !guarded.has(tab));
     await this.lock.set(isGuarding ? (isEverything ? [] : humans) : null);
+    await this.halt.follow(isEverything ? [] : humans, [...guarded]);
     for (const tab of tabs) {
       if (tab.id === undefined) continue;
       const isGuarded = guarded.has(tab.id);

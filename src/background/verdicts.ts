@@ -39,6 +39,20 @@ export function ruleVerdict(action: Action, decision: Decision): Verdict {
   };
 }
 
+/** Told while everything is halted, about one action or, where there is none, about the tab. */
+export function haltVerdict(action: Action | null): Verdict {
+  return {
+    type: `${type}/halted`,
+    title: "Halted by a person",
+    status: 403,
+    detail: `${action ? `Not sent: ${what(action)}. ` : ""}Everything in this session is halted. Stop, and do not retry: a person must lift the halt.`,
+    rule: "builtin/halt",
+    verb: action?.verb ?? "write",
+    decidedBy: "halt",
+    retry: "no",
+  };
+}
+
 /** Told when a hold ended without being released. */
 export function endVerdict(hold: Hold): Verdict {
   const isPerson = hold.state === "denied" && hold.reason === "person";
@@ -52,6 +66,7 @@ export function endVerdict(hold: Hold): Verdict {
     aborted: "The page gave it up.",
     "content-changed": "Its content changed while it waited.",
     "not-driven": "The tab is not driven any more.",
+    halted: "Everything was halted while it waited.",
   }[hold.reason ?? "deadline"];
   return {
     type: `${type}/${hold.state}`,
@@ -60,7 +75,7 @@ export function endVerdict(hold: Hold): Verdict {
     detail: `Not sent: ${what(hold.action)}. ${why}`,
     rule: hold.decision.rules[0]?.id ?? "",
     verb: hold.action.verb,
-    decidedBy: isPerson ? "person" : hold.state === "denied" ? "guard" : "deadline",
+    decidedBy: isPerson ? "person" : hold.reason === "halted" ? "halt" : hold.state === "denied" ? "guard" : "deadline",
     retry: hold.state === "denied" ? "no" : "later",
   };
 }

@@ -14,7 +14,8 @@ interface Veil {
 
 const words = (key: string, ...substitutions: string[]) => chrome.i18n?.getMessage(key, substitutions) || key;
 let veil: Veil | null = null;
-let state: VeilState = { holds: [], refused: null };
+const empty: VeilState = { holds: [], refused: null, halted: null };
+let state = empty;
 let frame = 0;
 
 function build(): Veil {
@@ -46,31 +47,38 @@ function button(label: string, onPress: () => void): HTMLButtonElement {
   return element;
 }
 
+/** Covers the page, since something here waits or stopped; a refusal is only a note. */
+function isCover(of: VeilState): boolean {
+  return of.holds.length > 0 || of.halted !== null;
+}
+
 function fillButtons(parts: Veil): void {
+  const showWindow = () => void send("show-window", {}).catch(() => {});
+  if (state.halted) return parts.buttons.replaceChildren(button(words("veilShow"), showWindow));
   const first = state.holds[0];
   if (!first) {
-    const dismiss = () => show({ holds: [], refused: null });
+    const dismiss = () => show(empty);
     parts.buttons.replaceChildren(...(state.refused ? [button(words("veilDismiss"), dismiss)] : []));
     return;
   }
   const denyAll = () => {
     for (const hold of state.holds) send("deny-from-page", { action: hold.id }).catch(() => {});
   };
-  const showWindow = () => void send("show-window", {}).catch(() => {});
   parts.buttons.replaceChildren(button(words("veilShow"), showWindow), button(words("veilDeny"), denyAll));
 }
 
 /** The words stand in the light DOM of a host whose name speaks, since that is all that some agents read. */
 function fill(parts: Veil): void {
-  const more = state.holds.length - 1;
-  const sentence = state.holds[0]?.sentence ?? state.refused?.sentence ?? "";
-  const verdicts: Verdict[] = state.holds.map((hold) => hold.verdict);
-  if (state.refused) verdicts.push(state.refused.verdict);
+  const more = state.halted ? 0 : state.holds.length - 1;
+  const sentence = (state.halted ?? state.holds[0] ?? state.refused)?.sentence ?? "";
+  const verdicts: Verdict[] = [state.halted, ...state.holds, state.refused].flatMap((told) => told?.verdict ?? []);
   const machine = html("script", JSON.stringify(verdicts.length === 1 ? verdicts[0] : verdicts));
   machine.type = "application/problem+json";
   parts.host.replaceChildren(more > 0 ? `${sentence} ${words("veilMore", String(more))}` : sentence, machine);
-  parts.title.textContent = words(state.holds.length > 0 ? "veilTitle" : "veilRefusedTitle");
-  parts.host.toggleAttribute("data-refused", state.holds.length === 0);
+  parts.title.textContent = state.halted
+    ? words("veilHaltedTitle")
+    : words(state.holds.length > 0 ? "veilTitle" : "veilRefusedTitle");
+  parts.host.toggleAttribute("data-refused", !isCover(state));
   fillButtons(parts);
 }
 
@@ -80,7 +88,7 @@ function isOnTop(parts: Veil): boolean {
 }
 
 function keepShown(): void {
-  if (!veil || (state.holds.length === 0 && !state.refused)) return;
+  if (!veil || (!isCover(state) && !state.refused)) return;
   const { host, dialog } = veil;
   // In the body as soon as there is one: that is all that some agents read.
   const home = document.body ?? document.documentElement;
@@ -88,7 +96,7 @@ function keepShown(): void {
   for (const attribute of ["inert", "hidden", "style", "popover"]) host.removeAttribute(attribute);
   if (dialog.open && isOnTop(veil)) return;
   if (dialog.open) dialog.close();
-  if (state.holds.length > 0) dialog.showModal();
+  if (isCover(state)) dialog.showModal();
   else dialog.show();
 }
 
@@ -111,12 +119,12 @@ function remove(): void {
 export function show(next: VeilState): void {
   // Told again without news, nothing is built anew: a button that has the focus must keep it.
   if (veil && JSON.stringify(next) === JSON.stringify(state)) return keepShown();
-  const wasModal = state.holds.length > 0;
+  const wasModal = isCover(state);
   state = next;
-  if (state.holds.length === 0 && !state.refused) return remove();
+  if (!isCover(state) && !state.refused) return remove();
   veil ??= build();
   fill(veil);
-  if (wasModal !== state.holds.length > 0 && veil.dialog.open) veil.dialog.close();
+  if (wasModal !== isCover(state) && veil.dialog.open) veil.dialog.close();
   keepShown();
   observer.observe(document, {
     subtree: true,

@@ -19,6 +19,7 @@ export const endReasons = [
   "content-changed",
   "pin-locked",
   "not-driven",
+  "halted",
 ] as const;
 export const EndReason = z.enum(endReasons);
 export type EndReason = z.infer<typeof EndReason>;

@@ -7,7 +7,10 @@ import { Preview } from "./preview";
 import { SessionEvidence } from "./principal";
 import { FactorName } from "./rule";
 
-/** `asked` opens a hold; the others close it or stand alone. `settled` tells what the server answered; `rules-changed` which rules the person changed. */
+/**
+ * `asked` opens a hold; the others close it or stand alone. `settled` tells what the server answered. About the guard
+ * itself: `rules-changed` tells which rules the person changed, `halted` and `lifted` from where, `factor` with what.
+ */
 export const ReceiptEvent = z.enum([
   "allowed",
   "asked",
@@ -20,6 +23,8 @@ export const ReceiptEvent = z.enum([
   "settled",
   "stopped",
   "rules-changed",
+  "halted",
+  "lifted",
 ]);
 export type ReceiptEvent = z.infer<typeof ReceiptEvent>;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Hold } from "../core/hold";
 import { SessionEvidence } from "../core/principal";
 import { FactorName } from "../core/rule";
-import { AnswerReply, done, nothing, PinState } from "./replies";
+import { AnswerReply, done, Halted, nothing, PinState } from "./replies";
 
 /** A tab of which only `debugger.getTargets()` says that something drives it. */
 export const Question = z.strictObject({ tab: z.number(), title: z.string(), site: z.string() });
@@ -16,6 +16,7 @@ export const Desk = z.strictObject({
   problems: z.array(z.string()),
   pin: PinState,
   evidence: z.array(SessionEvidence),
+  halted: Halted.nullable(),
   now: z.number(),
 });
 export type Desk = z.infer<typeof Desk>;

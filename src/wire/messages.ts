@@ -7,7 +7,7 @@ import { popupMessages } from "./popup-messages";
 
 export type { Desk, Question } from "./approval-messages";
 export type { Posture, Ruling, VeilState } from "./frame-messages";
-export type { AnswerRefusal, AnswerReply } from "./replies";
+export type { AnswerRefusal, AnswerReply, Halted } from "./replies";
 
 /** The extension's own pages; `src/<name>/index.html` is the document that sends. */
 export const pageNames = ["approval", "popup", "dashboard", "options", "welcome", "hold"] as const;

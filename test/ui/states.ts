@@ -5,7 +5,17 @@ const pinSet = { isSet: true, lockedUntil: null };
 const question = { tab: 7, title: "Invoices - Accounting", site: "invoices.example" };
 
 function deskWith(now: number, change: Partial<Desk>): Desk {
-  return { holds: [], recent: [], questions: [], problems: [], pin: pinSet, evidence: [], now, ...change };
+  return {
+    holds: [],
+    recent: [],
+    questions: [],
+    problems: [],
+    pin: pinSet,
+    evidence: [],
+    halted: null,
+    now,
+    ...change,
+  };
 }
 
 /** What the window can have to show, by name. */
