@@ -15,12 +15,15 @@ const everyWay = () => {
   quiet(fetch("/put", { method: "PUT", body: "x" }));
   navigator.sendBeacon("/beacon", "x");
   new Image().src = "/image";
-  new EventSource("/stream");
-  new WebSocket(`ws://${location.host}/socket`);
-  const worker = `fetch("${location.origin}/worker")`;
-  new Worker(URL.createObjectURL(new Blob([worker])));
-  new SharedWorker(`data:text/javascript,${encodeURIComponent(worker)}`);
   document.body.append(Object.assign(document.createElement("iframe"), { src: "/frame" }));
+  const worker = `fetch("${location.origin}/worker")`;
+  const shared = `data:text/javascript,${encodeURIComponent(worker)}`;
+  return [
+    new EventSource("/stream"),
+    new WebSocket(`ws://${location.host}/socket`),
+    new Worker(URL.createObjectURL(new Blob([worker]))),
+    new SharedWorker(shared),
+  ].length;
 };
 
 test("A halt stops every request of a guarded tab, reads and sockets included, and lifting it lets them go again.", async ({
