@@ -125,7 +125,7 @@ export class Holds {
 
   /** Ends everything that waits or was approved and not yet released. */
   async denyAll(reason: EndReason): Promise<void> {
-    for (const hold of [...this.holds.values()]) await this.end(hold.id, "denied", reason);
+    for (const hold of this.holds.values()) await this.end(hold.id, "denied", reason);
   }
 
   async expireDue(): Promise<void> {
