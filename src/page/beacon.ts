@@ -1,21 +1,10 @@
-import type { PageAttempt } from "../wire/page-port";
-import { describe } from "./body";
+import type { PageBody } from "../wire/page-port";
+import { attempt, readBody } from "./body";
 import { copyBody } from "./body-copy";
-import {
-  apply,
-  blobSize,
-  bufferSize,
-  headerGet,
-  isBranded,
-  NativeResponse,
-  responseBytes,
-  responseHeaders,
-  streamLocked,
-  then,
-} from "./natives";
+import { apply, blobSize, bufferSize, isBranded, NativeResponse, streamLocked } from "./natives";
 import { ask, posture, settle } from "./port";
 import { replace } from "./replace";
-import { absolute, isHttp, withoutFragment, withPass } from "./url";
+import { absolute, isHttp, withPass } from "./url";
 
 /** Longest body that the browser queues; a longer one gets its own answer, so that the page can send it otherwise. */
 const queueLimit = 65_536;
@@ -24,19 +13,6 @@ function isTooLong(data: BodyInit | null): boolean {
   if (typeof data === "string") return data.length > queueLimit;
   const size = isBranded(blobSize as (value: never) => unknown, data) ? blobSize : bufferSize;
   return isBranded(size as (value: never) => unknown, data) && (size as (value: unknown) => number)(data) > queueLimit;
-}
-
-function attemptOf(target: string, data: BodyInit | null, done: (attempt: PageAttempt) => void): void {
-  const url = withoutFragment(target);
-  const common = { channel: "beacon", method: "POST", url, headers: [], target: null, form: -1 } as const;
-  if (data === null) return done({ ...common, contentType: null, body: null });
-  const probe = new NativeResponse(data);
-  const contentType = headerGet(responseHeaders(probe), "content-type");
-  return then(
-    responseBytes(probe),
-    (bytes) => describe(bytes, contentType, (body) => done({ ...common, contentType, body })),
-    () => {},
-  );
 }
 
 export function hookBeacon(): () => void {
@@ -59,15 +35,17 @@ export function hookBeacon(): () => void {
       if (!posture.isArmed || isWrong) return apply(native, this, args);
       const kept = copyBody(data) as BodyInit | null;
       if (isTooLong(kept)) return apply(native, this, args);
-      attemptOf(target, kept, (attempt) => {
-        const id = ask(attempt, {
+      const hold = (body: PageBody | null, contentType: string | null) => {
+        const id = ask(attempt("beacon", "POST", target, [], contentType, body), {
           release(pass) {
             const isQueued = apply(native, navigator, [withPass(target, pass), kept]) as boolean;
             settle(id, isQueued ? 202 : 0);
           },
           refuse() {},
         });
-      });
+      };
+      if (kept === null) hold(null, null);
+      else readBody(new NativeResponse(kept), hold);
       return true;
     } as (this: never, ...args: never[]) => unknown;
   });

@@ -1,11 +1,10 @@
 import type { PageAttempt, PageBody } from "../wire/page-port";
-import { describe } from "./body";
+import { attempt, describe } from "./body";
 import {
   abortReason,
   append,
   apply,
   bare,
-  getter,
   headerGet,
   headersEach,
   isAborted,
@@ -16,6 +15,7 @@ import {
   NativePromise,
   NativeRequest,
   NativeResponse,
+  natives,
   requestBody,
   requestBytes,
   requestHeaders,
@@ -76,25 +76,25 @@ function headersOf(request: Request, init: RequestInit | undefined): HeadersKept
   const given = init?.headers;
   const pairs = isArray(given) ? given : [];
   const names = isArray(given) || !given ? [] : keysOf(given);
-  for (let index = 0; index < pairs.length; index++) spell(spelling, pairs[index]?.[0]);
-  for (let index = 0; index < names.length; index++) spell(spelling, names[index]);
+  const spell = (name: unknown) => {
+    spelling[toLowerCase(`${name as string}`)] = `${name as string}`;
+  };
+  for (let index = 0; index < pairs.length; index++) spell(pairs[index]?.[0]);
+  for (let index = 0; index < names.length; index++) spell(names[index]);
   const list: [string, string][] = [];
   const sent: Record<string, string> = bare({});
-  headersEach(requestHeaders(request), (value: string, name: string) => {
-    append(list, [spelling[name] ?? name, value]);
-    sent[spelling[name] ?? name] = value;
+  headersEach(requestHeaders(request), (value: string, key: string) => {
+    const name = spelling[key] ?? key;
+    append(list, [name, value]);
+    sent[name] = value;
   });
   return { list, sent };
-}
-
-function spell(spelling: Record<string, string>, name: string | undefined): void {
-  spelling[toLowerCase(`${name}`)] = `${name}`;
 }
 
 const shownOptions = "mode credentials cache redirect referrer referrerPolicy integrity keepalive".split(
   " ",
 ) as (keyof Request)[];
-const readOption = shownOptions.map((name) => getter(Request.prototype, name));
+const readOption = natives(Request, ...shownOptions);
 
 function optionsOf(request: Request, init: RequestInit | undefined): Record<string, unknown> {
   const options: Record<string, unknown> = bare({ method: requestMethod(request), signal: requestSignal(request) });
@@ -127,12 +127,8 @@ function keep(
   options["headers"] = sent;
   const isStream = isBranded(streamLocked as (value: never) => unknown, init?.body);
   const finish = (body: PageBody | null) => {
-    const url = withoutFragment(requestUrl(request));
-    const method = requestMethod(request);
-    done({
-      options,
-      attempt: { channel: "fetch", method, url, headers: list, contentType, body, target: null, form: -1 },
-    });
+    const kept = attempt("fetch", requestMethod(request), requestUrl(request), list, contentType, body);
+    done({ options, attempt: kept });
   };
   if (requestBody(request) === null) return finish(null);
   return then(

@@ -1,17 +1,18 @@
-import { entriesOf } from "./body";
-import { apply, forms, getter, NativeFormData, selectOne } from "./natives";
+import { attempt, entriesOf } from "./body";
+import { apply, forms, isConnected, NativeFormData, natives, ownerDocument, selectOne } from "./natives";
 import { posture, submit } from "./port";
 import { replace } from "./replace";
 import { absolute, isHttp } from "./url";
 
-const methodOf = getter(HTMLFormElement.prototype, "method");
-const actionOf = getter(HTMLFormElement.prototype, "action");
-const targetOf = getter(HTMLFormElement.prototype, "target");
-const enctypeOf = getter(HTMLFormElement.prototype, "enctype");
-const acceptCharsetOf = getter(HTMLFormElement.prototype, "acceptCharset");
-const relOf = getter(HTMLFormElement.prototype, "rel");
-const ownerOf = getter(Node.prototype, "ownerDocument");
-const isConnected = getter(Node.prototype, "isConnected") as (self: Node) => boolean;
+const [methodOf, actionOf, targetOf, enctypeOf, acceptCharsetOf, relOf] = natives(
+  HTMLFormElement,
+  "method",
+  "action",
+  "target",
+  "enctype",
+  "acceptCharset",
+  "rel",
+);
 
 function effectiveTarget(form: HTMLFormElement): string {
   return targetOf(form) || (selectOne(document, "base[target]") as HTMLBaseElement | null)?.target || "";
@@ -32,18 +33,15 @@ export function hookFormSubmit(): () => void {
   return replace(HTMLFormElement.prototype, "submit", (native) => {
     return function submitForm(this: HTMLFormElement) {
       // A form of another frame, submitted through this realm, is held by its own frame, so that it goes out from there.
-      const isOwn = posture.isArmed && ownerOf(this) === document && isConnected(this);
+      const isOwn = posture.isArmed && ownerDocument(this) === document && isConnected(this);
       if (!isOwn || methodOf(this) !== "post") return apply(native, this, []);
       const url = absolute(actionOf(this));
       if (!isHttp(url)) return apply(native, this, []);
+      const body = { bytes: null, entries: entriesOf(new NativeFormData(this)) };
       submit(
         {
-          channel: "form",
-          method: "POST",
+          ...attempt("form", "POST", url, [], enctypeOf(this), body),
           url,
-          headers: [],
-          contentType: enctypeOf(this),
-          body: { bytes: null, entries: entriesOf(new NativeFormData(this)) },
           target: effectiveTarget(this) || null,
           form: indexOfForm(this),
         },

@@ -2,20 +2,21 @@
 // this hostile ground calls only what stands here, keeps rulings out of promises (a patched `then` would read the
 // pass), and reads message data through the captured getter.
 
-type Method<This, Args extends unknown[], Result> = (self: This, ...args: Args) => Result;
-
 const call = Function.prototype.call;
 
-export function uncurry<This, Args extends unknown[], Result>(
-  method: (this: This, ...args: Args) => Result,
-): Method<This, Args, Result> {
-  return call.bind(method) as Method<This, Args, Result>;
-}
+type Uncurried<Owner, Member> = Member extends (...args: infer Args) => infer Result
+  ? (self: Owner, ...args: Args) => Result
+  : (self: Owner) => Member;
 
-export function getter<Owner, Key extends keyof Owner>(owner: Owner, key: Key): (self: Owner) => Owner[Key] {
-  const get = Object.getOwnPropertyDescriptor(owner, key)?.get;
-  if (!get) throw new TypeError(`no getter ${String(key)}`);
-  return uncurry(get as (this: Owner) => Owner[Key]);
+/** Methods and getters of an interface as functions of the object. One call names several: each name counts in bytes. */
+export function natives<Owner, const Keys extends readonly (keyof Owner)[]>(
+  { prototype }: { readonly prototype: Owner },
+  ...keys: Keys
+): { readonly [Index in keyof Keys]: Uncurried<Owner, Owner[Keys[Index]]> } {
+  return keys.map((key) => {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, key);
+    return call.bind((descriptor?.get ?? descriptor?.value) as () => unknown);
+  }) as never;
 }
 
 export const apply = Reflect.apply;
@@ -36,51 +37,64 @@ export const keysOf = Object.keys;
 export const isArray = Array.isArray;
 export const isView = ArrayBuffer.isView;
 export const clone = window.structuredClone.bind(window);
-export const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
-export const listen = uncurry(EventTarget.prototype.addEventListener);
-export const unlisten = uncurry(EventTarget.prototype.removeEventListener);
-export const postMessage = uncurry(MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void);
-export const preventDefault = uncurry(Event.prototype.preventDefault);
-export const messageData = getter(MessageEvent.prototype, "data");
-export const messagePorts = getter(MessageEvent.prototype, "ports");
-export const requestMethod = getter(Request.prototype, "method");
-export const requestUrl = getter(Request.prototype, "url");
-export const requestBody = getter(Request.prototype, "body");
-export const requestSignal = getter(Request.prototype, "signal");
-export const requestBytes = uncurry(Request.prototype.arrayBuffer);
-export const requestHeaders = getter(Request.prototype, "headers");
-export const headerGet = uncurry(Headers.prototype.get);
-export const headersEach = uncurry(Headers.prototype.forEach);
-export const responseBody = getter(Response.prototype, "body");
-export const responseBytes = uncurry(Response.prototype.arrayBuffer);
-export const responseFormData = uncurry(Response.prototype.formData);
-export const responseHeaders = getter(Response.prototype, "headers");
-export const responseStatus = getter(Response.prototype, "status");
-export const formDataEach = uncurry(FormData.prototype.forEach);
-export const formDataAppend = uncurry(
-  FormData.prototype.append as (this: FormData, name: string, value: unknown) => void,
+export const [dispatch, listen, unlisten] = natives(
+  EventTarget,
+  "dispatchEvent",
+  "addEventListener",
+  "removeEventListener",
 );
-export const paramsText = uncurry(URLSearchParams.prototype.toString);
-export const blobSize = getter(Blob.prototype, "size");
-export const streamLocked = getter(ReadableStream.prototype, "locked");
-export const bufferSize = getter(ArrayBuffer.prototype, "byteLength");
-export const nodeType = getter(Node.prototype, "nodeType");
-export const documentType = getter(Document.prototype, "contentType");
-export const cloneNode = uncurry(Node.prototype.cloneNode);
-export const serialize = uncurry(XMLSerializer.prototype.serializeToString);
-export const abortReason = getter(AbortSignal.prototype, "reason");
-export const isAborted = getter(AbortSignal.prototype, "aborted");
-export const urlHref = getter(URL.prototype, "href");
-export const test = uncurry(RegExp.prototype.test);
-export const toLowerCase = uncurry(String.prototype.toLowerCase);
-export const toUpperCase = uncurry(String.prototype.toUpperCase);
-export const indexOf = uncurry(String.prototype.indexOf);
-export const slice = uncurry(String.prototype.slice);
-export const baseUri = getter(Node.prototype, "baseURI");
-export const forms = getter(Document.prototype, "forms");
-export const selectOne = uncurry(
-  Document.prototype.querySelector as (this: Document, selector: string) => Element | null,
+export const [postMessage] = natives(MessagePort, "postMessage") as never as readonly [
+  (self: MessagePort, message: unknown) => void,
+];
+export const [preventDefault] = natives(Event, "preventDefault");
+export const [messageData, messagePorts] = natives(MessageEvent, "data", "ports");
+export const [requestMethod, requestUrl, requestBody, requestSignal, requestBytes, requestHeaders] = natives(
+  Request,
+  "method",
+  "url",
+  "body",
+  "signal",
+  "arrayBuffer",
+  "headers",
 );
+export const [headerGet, headersEach] = natives(Headers, "get", "forEach");
+export const [responseBody, responseBytes, responseFormData, responseHeaders, responseStatus] = natives(
+  Response,
+  "body",
+  "arrayBuffer",
+  "formData",
+  "headers",
+  "status",
+);
+export const [formDataEach, formDataAppend] = natives(FormData, "forEach", "append") as unknown as readonly [
+  (self: FormData, each: (value: FormDataEntryValue, name: string) => void) => void,
+  (self: FormData, name: string, value: unknown) => void,
+];
+export const [paramsText] = natives(URLSearchParams, "toString");
+export const [blobSize] = natives(Blob, "size");
+export const [streamLocked] = natives(ReadableStream, "locked");
+export const [bufferSize] = natives(ArrayBuffer, "byteLength");
+export const [nodeType, cloneNode, baseUri, ownerDocument, isConnected] = natives(
+  Node,
+  "nodeType",
+  "cloneNode",
+  "baseURI",
+  "ownerDocument",
+  "isConnected",
+);
+export const [documentType, forms, selectOne] = natives(Document, "contentType", "forms", "querySelector");
+export const [serialize] = natives(XMLSerializer, "serializeToString");
+export const [abortReason, isAborted] = natives(AbortSignal, "reason", "aborted");
+export const [urlHref] = natives(URL, "href");
+export const [test] = natives(RegExp, "test");
+export const [toLowerCase, toUpperCase, indexOf, slice] = natives(
+  String as unknown as { readonly prototype: string },
+  "toLowerCase",
+  "toUpperCase",
+  "indexOf",
+  "slice",
+);
+export const [weakGet, weakSet] = natives(WeakMap, "get", "set");
 
 /** Whether a captured call accepts the value: the browser's own brand check, which no patched `instanceof` changes. */
 export function isBranded(check: (value: never) => unknown, value: unknown): boolean {
@@ -106,8 +120,6 @@ export function append<T>(list: T[], item: T): void {
 }
 
 /** Settles an outer promise without going through a `then` that the page could have replaced. */
-export const then = uncurry(Promise.prototype.then) as <T>(
-  self: Promise<T>,
-  fulfilled: (value: T) => void,
-  rejected: (reason: unknown) => void,
-) => void;
+export const [then] = natives(Promise, "then") as never as readonly [
+  <T>(self: Promise<T>, fulfilled: (value: T) => void, rejected: (reason: unknown) => void) => void,
+];

@@ -1,6 +1,7 @@
 import type { Verdict } from "../core/verdict";
 import type { FormShape, FromPage, PageAttempt, ToPage } from "../wire/page-port";
 import {
+  bare,
   defineProperty,
   dispatch,
   listen,
@@ -21,10 +22,8 @@ export interface Answer {
 /** The frame's posture as `content/` told it. `isArmed` false: every hook is a plain call of the native. */
 export const posture = { isArmed: false, effects: [] as RegExp[] };
 
-const waiting = new Map<number, Answer>();
-const takeFrom = Map.prototype.get.bind(waiting) as (id: number) => Answer | undefined;
-const drop = Map.prototype.delete.bind(waiting) as (id: number) => boolean;
-const keep = Map.prototype.set.bind(waiting) as (id: number, answer: Answer) => unknown;
+/** Who waits for an answer, by number. Inherits nothing, so that no setter of the page takes part. */
+const waiting: Record<number, Answer> = bare({});
 let port: MessagePort | null = null;
 let lastId = 0;
 
@@ -35,13 +34,15 @@ function tell(message: FromPage): void {
 /** Asks; one of the two callbacks is called once, later. Without a port nothing may leave: the caller stays unanswered. */
 export function ask(attempt: PageAttempt, answer: Answer): number {
   const id = ++lastId;
-  keep(id, answer);
+  waiting[id] = answer;
   tell({ kind: "ask", id, attempt });
   return id;
 }
 
 export function cancel(id: number): void {
-  if (drop(id)) tell({ kind: "cancel", id });
+  if (!waiting[id]) return;
+  delete waiting[id];
+  tell({ kind: "cancel", id });
 }
 
 export function settle(id: number, status: number): void {
@@ -76,9 +77,9 @@ function receive(message: ToPage, onPosture: (isArmed: boolean) => void): void {
     onPosture(message.posture.isGuarded);
     return;
   }
-  const answer = takeFrom(message.id);
+  const answer = waiting[message.id];
   if (!answer) return;
-  drop(message.id);
+  delete waiting[message.id];
   if (message.kind === "release") answer.release(message.pass);
   else answer.refuse(message.verdict);
 }

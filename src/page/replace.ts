@@ -1,9 +1,6 @@
-import { apply, defineProperty } from "./natives";
+import { apply, defineProperty, weakGet, weakSet } from "./natives";
 
 const sources = new WeakMap<object, string>();
-const isKnown = WeakMap.prototype.has.bind(sources);
-const setSource = WeakMap.prototype.set.bind(sources);
-const sourceOf = WeakMap.prototype.get.bind(sources);
 const nativeToString = Function.prototype.toString;
 
 /**
@@ -21,7 +18,7 @@ export function replace<Owner extends object>(
   const wrapper = make(native as (...args: never[]) => unknown);
   defineProperty(wrapper, "name", { value: key, configurable: true });
   defineProperty(wrapper, "length", { value: native.length, configurable: true });
-  setSource(wrapper, apply(nativeToString, native, []));
+  weakSet(sources, wrapper, apply(nativeToString, native, []));
   defineProperty(owner, key, { ...descriptor, value: wrapper });
   return () => {
     if (owner[key] === (wrapper as unknown)) defineProperty(owner, key, descriptor);
@@ -33,7 +30,7 @@ export function replaceToString(): () => void {
   return replace(Function.prototype, "toString", (native) => {
     const wrapper = {
       toString(this: unknown) {
-        return isKnown(this as object) ? sourceOf(this as object) : apply(native, this, []);
+        return weakGet(sources, this as object) ?? apply(native, this, []);
       },
     }.toString;
     return wrapper as (this: never) => unknown;

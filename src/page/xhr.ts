@@ -1,24 +1,21 @@
-import type { PageAttempt } from "../wire/page-port";
-import { describe } from "./body";
+import type { PageAttempt, PageBody } from "../wire/page-port";
+import { attempt, readBody } from "./body";
 import { copyBody, isDocument } from "./body-copy";
 import {
   append,
   apply,
   bare,
   documentType,
-  getter,
-  headerGet,
   listen,
   NativeDOMException,
   NativeResponse,
   NativeXMLSerializer,
-  responseBytes,
-  responseHeaders,
+  natives,
   serialize,
-  then,
   toLowerCase,
   toUpperCase,
-  uncurry,
+  weakGet,
+  weakSet,
 } from "./natives";
 import { ask, cancel, isEffect, posture, reportStopped, settle } from "./port";
 import { replace } from "./replace";
@@ -40,14 +37,16 @@ type Native = (...args: never[]) => unknown;
 type Wrapper = (this: never, ...args: never[]) => unknown;
 
 const prototype = XMLHttpRequest.prototype;
-const nativeOpen = uncurry(prototype.open as (this: XMLHttpRequest, ...args: unknown[]) => void);
-const nativeSend = uncurry(prototype.send as (this: XMLHttpRequest, body: unknown) => void);
-const nativeSetHeader = uncurry(prototype.setRequestHeader);
-const statusOf = getter(prototype, "status");
-const readyStateOf = getter(prototype, "readyState");
+const [open, send, setHeader, statusOf, readyStateOf] = natives(
+  XMLHttpRequest,
+  "open",
+  "send",
+  "setRequestHeader",
+  "status",
+  "readyState",
+);
 const opened = new WeakMap<XMLHttpRequest, Opened>();
-const openedOf = WeakMap.prototype.get.bind(opened) as (xhr: XMLHttpRequest) => Opened | undefined;
-const setOpened = WeakMap.prototype.set.bind(opened) as (xhr: XMLHttpRequest, value: Opened) => unknown;
+const openedOf = (xhr: XMLHttpRequest) => weakGet(opened, xhr) as Opened | undefined;
 
 function headerOf(state: Opened, name: string): string | null {
   for (let index = 0; index < state.headers.length; index++) {
@@ -64,23 +63,9 @@ function serialised(document: Document): Response {
   return new NativeResponse(serialize(new NativeXMLSerializer(), document), bare({ headers }));
 }
 
-function attemptOf(
-  state: Opened,
-  body: XMLHttpRequestBodyInit | Document | null,
-  done: (attempt: PageAttempt) => void,
-): void {
-  const { method, headers } = state;
-  const url = withoutFragment(state.url);
-  const common = { channel: "xhr", method, url, headers, target: null, form: -1 } as const;
+function attemptOf(state: Opened, contentType: string | null, body: PageBody | null): PageAttempt {
   const named = headerOf(state, "content-type");
-  if (body === null) return done({ ...common, contentType: named, body: null });
-  const probe = isDocument(body) ? serialised(body) : new NativeResponse(body);
-  const own = headerGet(responseHeaders(probe), "content-type");
-  return then(
-    responseBytes(probe),
-    (bytes) => describe(bytes, own, (described) => done({ ...common, contentType: named ?? own, body: described })),
-    () => {},
-  );
+  return attempt("xhr", state.method, state.url, state.headers, named ?? contentType, body);
 }
 
 /** Opens again under the URL that carries the pass, and sends: nothing of the page's runs in between. */
@@ -88,20 +73,20 @@ function sendReleased(xhr: XMLHttpRequest, state: Opened, body: unknown, pass: s
   state.held = null;
   const { method, user, password, headers } = state;
   listen(xhr, "loadend", () => settle(action, statusOf(xhr)), bare({ once: true }));
-  nativeOpen(xhr, method, withPass(withoutFragment(state.url), pass), true, user, password);
+  open(xhr, method, withPass(withoutFragment(state.url), pass), true, user, password);
   for (let index = 0; index < headers.length; index++) {
     const header = headers[index] as [string, string];
-    nativeSetHeader(xhr, header[0], header[1]);
+    setHeader(xhr, header[0], header[1]);
   }
-  nativeSend(xhr, body);
+  send(xhr, body as XMLHttpRequestBodyInit);
 }
 
 function hold(xhr: XMLHttpRequest, state: Opened, data: unknown): void {
   const body = copyBody(data);
   state.held = -1;
-  attemptOf(state, body, (attempt) => {
+  const begin = (described: PageBody | null, contentType: string | null) => {
     if (state.held === null || openedOf(xhr) !== state) return;
-    const id = ask(attempt, {
+    const id = ask(attemptOf(state, contentType, described), {
       release: (pass) => sendReleased(xhr, state, body, pass, id),
       refuse(verdict) {
         state.held = null;
@@ -109,7 +94,9 @@ function hold(xhr: XMLHttpRequest, state: Opened, data: unknown): void {
       },
     });
     state.held = id;
-  });
+  };
+  if (body === null) begin(null, null);
+  else readBody(isDocument(body) ? serialised(body) : new NativeResponse(body), begin);
 }
 
 function letGo(state: Opened | undefined): boolean {
@@ -126,19 +113,8 @@ function isFree(state: Opened): boolean {
 }
 
 function refuseSync(state: Opened, data: unknown): never {
-  const isText = typeof data === "string";
-  const bytes = isText ? (new TextEncoder().encode(data).buffer as ArrayBuffer) : null;
-  const contentType = headerOf(state, "content-type");
-  reportStopped({
-    channel: "xhr",
-    method: state.method,
-    url: withoutFragment(state.url),
-    headers: state.headers,
-    contentType,
-    body: bytes && { bytes, entries: null },
-    target: null,
-    form: -1,
-  });
+  const bytes = typeof data === "string" ? (new TextEncoder().encode(data).buffer as ArrayBuffer) : null;
+  reportStopped(attemptOf(state, null, bytes && { bytes, entries: null }));
   const message = `Failed to execute 'send' on 'XMLHttpRequest': Failed to load '${state.url}'.`;
   throw new NativeDOMException(message, "NetworkError");
 }
@@ -152,7 +128,7 @@ function wrapOpen(native: Native): Wrapper {
     apply(native, this, args);
     letGo(openedOf(this));
     showNative(this);
-    setOpened(this, {
+    weakSet(opened, this, {
       method: `${args[0] as string}`,
       url: absolute(`${args[1] as string}`),
       isAsync: args.length < 3 || Boolean(args[2]),
