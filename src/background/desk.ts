@@ -2,6 +2,8 @@ import { factors } from "../factors";
 import type { AnswerReply, Desk as DeskState, Sent } from "../wire/messages";
 import type { Halt } from "./halt";
 import type { Holds } from "./holds";
+import type { Journal } from "./journal";
+import { journalProblems } from "./journal-problems";
 import { PinKeeper, refused } from "./pin-keeper";
 import type { Policy } from "./policy";
 import type { TabGuard } from "./tab-guard";
@@ -16,6 +18,7 @@ export class Desk {
     private readonly policy: Policy,
     private readonly pins: PinKeeper,
     private readonly halt: Halt,
+    private readonly journal: Journal,
   ) {}
 
   async state(): Promise<DeskState> {
@@ -27,7 +30,7 @@ export class Desk {
       holds: this.holds.pending(),
       recent: this.holds.recent(),
       questions: await this.tabs.questions(),
-      problems: this.policy.problems,
+      problems: [...this.policy.problems, ...journalProblems(this.journal)],
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
       evidence: [...new Map(evidence.map((item) => [item.kind, item])).values()],
       halted: this.halt.told,

@@ -8,11 +8,13 @@ import { Guard } from "./guard";
 import { Halt } from "./halt";
 import { approvalHandlers } from "./handlers/approval";
 import { frameHandlers } from "./handlers/frame";
+import { journalHandlers } from "./handlers/journal";
 import { optionsHandlers } from "./handlers/options";
 import { popupHandlers } from "./handlers/popup";
 import { waiting } from "./handlers/waiting";
 import { Holds } from "./holds";
 import { Journal } from "./journal";
+import { journalProblems } from "./journal-problems";
 import { Lock } from "./lock";
 import { createMenu, onMenu } from "./menu";
 import { Passes } from "./passes";
@@ -24,7 +26,7 @@ import { stored } from "./store";
 import { TabGuard } from "./tab-guard";
 import { ApprovalWindow } from "./window";
 
-const journal = new Journal();
+const journal = new Journal(tellJournal);
 const settings = new Settings();
 const policy: Policy = new Policy(settings, () => void ready.then(() => tabs.applyPolicy()));
 const passes = new Passes();
@@ -38,7 +40,7 @@ const holds: Holds = new Holds(journal, (hold) => {
 const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt);
 const pins = new PinKeeper();
 const ruleBook = new RuleBook(policy, journal, pins, () => void tabs.applyPolicy());
-const desk = new Desk(holds, tabs, policy, pins, halt);
+const desk = new Desk(holds, tabs, policy, pins, halt, journal);
 
 const alive = stored("session", "alive", z.boolean());
 
@@ -65,11 +67,34 @@ function refresh(): void {
     if (count === 0) approvalWindow.rest();
     const questions = await tabs.questions();
     if (questions.length > 0) await approvalWindow.show(false);
-    await showBadge(count + questions.length, policy.problems.length > 0 || journal.lastError !== null, halt.isOn);
+    const hasProblem = policy.problems.length > 0 || journalProblems(journal).length > 0;
+    await showBadge(count + questions.length, hasProblem, halt.isOn);
     await showFaces(tabs.sessions);
     await tellPages();
   });
 }
+
+let telling: ReturnType<typeof setTimeout> | undefined;
+
+/** Receipts were written: the open journal may show them, at most once a second. */
+function tellJournal(): void {
+  telling ??= setTimeout(() => {
+    telling = undefined;
+    void tellPages();
+  }, 1000);
+}
+
+/** Old receipts go when the worker starts, when the setting changes, and after every hour of its life. */
+function keepJournal(): void {
+  void journal.keepWithin(settings.value.retention).catch(() => {});
+}
+
+void ready.then(async () => {
+  await journal.start();
+  keepJournal();
+  settings.onChange(keepJournal);
+  setInterval(keepJournal, 3_600_000);
+});
 
 const handlers = waiting(ready);
 
@@ -78,6 +103,7 @@ serve({
   ...approvalHandlers(handlers, desk, holds, pins, refresh),
   ...optionsHandlers(handlers, policy, ruleBook, pins),
   ...popupHandlers(handlers, desk, halt),
+  ...journalHandlers(handlers, journal, settings),
 });
 
 const run =

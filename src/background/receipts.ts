@@ -4,7 +4,7 @@ import type { Decision } from "../core/decision";
 import type { Hold } from "../core/hold";
 import type { Preview } from "../core/preview";
 import type { Principal } from "../core/principal";
-import type { ReceiptBody } from "../core/receipt";
+import type { JournalNote, ReceiptBody } from "../core/receipt";
 import { redactUrl } from "../core/redact";
 import type { FactorName } from "../core/rule";
 
@@ -47,14 +47,37 @@ function receiptOf({ id, principal, action, attempt, preview }: Subject, rest: R
     status: null,
     waited: null,
     preview,
+    ...(action.recipients.length > 0 ? { recipients: action.recipients } : {}),
     ...rest,
   };
 }
 
+/** The receipt of what a rule decided at once. */
+export function ruledReceipt(subject: Subject, decision: Decision, rest: Rest): ReceiptBody {
+  return receiptOf(subject, { rules: decision.rules, ...rest });
+}
+
+/** The receipt of a hold as it stands now. `waited` is in milliseconds. */
+export function holdReceipt(hold: Hold, rest: Rest): ReceiptBody {
+  // Told once: the later receipts of the same hold name the content by its digest.
+  const preview = rest.event === "asked" ? hold.preview : null;
+  return receiptOf(
+    { id: hold.id, principal: hold.principal, action: hold.action, attempt: hold, preview },
+    {
+      rules: hold.decision.rules,
+      factor: hold.answer?.factor ?? null,
+      reason: hold.reason,
+      note: hold.answer?.note ?? "",
+      waited: Date.now() - hold.createdAt,
+      ...rest,
+    },
+  );
+}
+
 type GuardEvent = "rules-changed" | "halted" | "lifted";
 
-/** The receipt of something that was done to the guard itself, in words without any content. */
-export function changeReceipt(event: GuardEvent, note: string, factor: FactorName | null): ReceiptBody {
+/** A receipt of the guard itself: no session, no site. */
+function ownReceipt(event: GuardEvent | JournalNote["kind"], rest: Partial<ReceiptBody>): ReceiptBody {
   return {
     event,
     action: crypto.randomUUID().replaceAll("-", ""),
@@ -73,31 +96,22 @@ export function changeReceipt(event: GuardEvent, note: string, factor: FactorNam
     method: "",
     digest: "",
     rules: [],
-    factor,
+    factor: null,
     reason: null,
-    note,
+    note: "",
     status: null,
     waited: null,
     preview: null,
+    ...rest,
   };
 }
 
-/** The receipt of what a rule decided at once. */
-export function ruledReceipt(subject: Subject, decision: Decision, rest: Rest): ReceiptBody {
-  return receiptOf(subject, { rules: decision.rules, ...rest });
+/** The receipt of something that was done to the guard itself, in words without any content. */
+export function changeReceipt(event: GuardEvent, note: string, factor: FactorName | null): ReceiptBody {
+  return ownReceipt(event, { note, factor });
 }
 
-/** The receipt of a hold as it stands now. `waited` is in milliseconds. */
-export function holdReceipt(hold: Hold, rest: Rest): ReceiptBody {
-  return receiptOf(
-    { id: hold.id, principal: hold.principal, action: hold.action, attempt: hold, preview: hold.preview },
-    {
-      rules: hold.decision.rules,
-      factor: hold.answer?.factor ?? null,
-      reason: hold.reason,
-      note: hold.answer?.note ?? "",
-      waited: Date.now() - hold.createdAt,
-      ...rest,
-    },
-  );
+/** The receipt of what became of the journal. */
+export function journalReceipt(journal: JournalNote): ReceiptBody {
+  return ownReceipt(journal.kind, { journal, reversible: "no" });
 }

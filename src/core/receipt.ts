@@ -10,6 +10,7 @@ import { FactorName } from "./rule";
 /**
  * `asked` opens a hold; the others close it or stand alone. `settled` tells what the server answered. About the guard
  * itself: `rules-changed` tells which rules the person changed, `halted` and `lifted` from where, `factor` with what.
+ * About the journal: `dropped` and `begun` (see `JournalNote`).
  */
 export const ReceiptEvent = z.enum([
   "allowed",
@@ -25,8 +26,38 @@ export const ReceiptEvent = z.enum([
   "rules-changed",
   "halted",
   "lifted",
+  "dropped",
+  "begun",
 ]);
 export type ReceiptEvent = z.infer<typeof ReceiptEvent>;
+
+/** Where a chain stands: after receipt `seq`, whose hash is `hash`. */
+export const ChainPoint = z.strictObject({ seq: z.number().int().nonnegative(), hash: z.string() });
+export type ChainPoint = z.infer<typeof ChainPoint>;
+
+/**
+ * What a receipt says of the journal.
+ * - `dropped`: the oldest `count` receipts, up to `anchor`, were removed, since they were older or took more room than was
+ *   to be kept; `from` and `until` are the times of the first and the last of them
+ * - `begun`: the receipts up to `expected` cannot be read or are gone; `aside` names the database that was set aside
+ */
+export const JournalNote = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("dropped"),
+    because: z.enum(["days", "megabytes"]),
+    anchor: ChainPoint,
+    count: z.number().int().positive(),
+    from: z.number(),
+    until: z.number(),
+  }),
+  z.strictObject({
+    kind: z.literal("begun"),
+    because: z.enum(["unreadable", "missing"]),
+    aside: z.string(),
+    expected: ChainPoint,
+  }),
+]);
+export type JournalNote = z.infer<typeof JournalNote>;
 
 /** What one receipt says, before it is linked into the chain. `at` is milliseconds since the epoch. */
 export const ReceiptBody = z.strictObject({
@@ -52,7 +83,10 @@ export const ReceiptBody = z.strictObject({
   note: z.string(),
   status: z.number().nullable(),
   waited: z.number().nullable(),
+  /** The content, on the receipt that opens a hold; the later ones name it by its digest. */
   preview: Preview.nullable(),
+  recipients: z.array(z.string()).optional(),
+  journal: JournalNote.optional(),
 });
 export type ReceiptBody = z.infer<typeof ReceiptBody>;
 

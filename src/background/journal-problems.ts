@@ -1,0 +1,14 @@
+import browser from "webextension-polyfill";
+import type { Journal } from "./journal";
+
+const words = (key: string, ...substitutions: (string | number)[]) =>
+  browser.i18n.getMessage(key, substitutions.map(String)) || key;
+
+/** What is wrong with the journal, one sentence each for people. The guard goes on all the same. */
+export function journalProblems({ lastError, waiting, lost, hasBegunAnew }: Journal): string[] {
+  const problems: string[] = [];
+  if (lastError !== null) problems.push(words("journalUnwritten", waiting, lastError));
+  if (hasBegunAnew) problems.push(words("journalBegunAnew"));
+  if (lost > 0) problems.push(words("journalLost", lost));
+  return problems;
+}
