@@ -79,7 +79,7 @@ export class Guard {
     if (decision.effect === "allow") {
       void this.journal.append(ruledReceipt(subject, decision, { event: "allowed" }));
       this.remember(id, { principal, action, attempt });
-      return { kind: "release", action: id, pass: await this.passes.take(attempt.method, attempt.url) };
+      return { kind: "release", action: id, pass: await this.passes.take(attempt.method, attempt.url, sender.origin) };
     }
     await this.hold(id, principal, action, decision, attempt, surroundings, sender);
     return { kind: "held", action: id };
@@ -140,10 +140,10 @@ export class Guard {
       throw new Error("this hold belongs to another request");
     if (hold.digest !== digest) await this.holds.end(id, "stale", "content-changed");
     await this.holds.settled(id);
-    return this.ruleOn(id, method, url);
+    return this.ruleOn(id, method, url, sender.origin);
   }
 
-  private async ruleOn(id: string, method: string, url: string): Promise<Ruling> {
+  private async ruleOn(id: string, method: string, url: string, origin: string): Promise<Ruling> {
     await this.holds.expireDue();
     const hold = this.holds.get(id);
     if (!hold || hold.state === "stale") return { kind: "stale" };
@@ -152,7 +152,7 @@ export class Guard {
     if (hold.state !== "approved" && hold.state !== "released") {
       return { kind: "refuse", action: id, verdict: endVerdict(hold) };
     }
-    const pass = await this.passes.take(method, url);
+    const pass = await this.passes.take(method, url, origin);
     await this.holds.release(id);
     return { kind: "release", action: id, pass };
   }

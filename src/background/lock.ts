@@ -1,3 +1,5 @@
+import { hostEndings } from "./host-endings";
+
 // A socket's handshake has no method to tell it by, and what it sends later the lock cannot see: sockets stay open.
 const blockedTypes = [
   "main_frame",
@@ -16,67 +18,110 @@ const blockedTypes = [
   "other",
 ] as chrome.declarativeNetRequest.ResourceType[];
 
-/** Rule ids below this are the lock's own; those from here on are passes. */
+/** Rule ids below this are the lock's own; from here on the endpoints that a person opened, then the passes. */
+export const firstEndpointRule = 20;
 export const firstPassRule = 100;
 export const allResourceTypes = blockedTypes;
 
 const blockRule = 1;
 const markerRule = 2;
-const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
+const workerRule = 3;
+const hostlessRule = 4;
+const ownRules = [blockRule, markerRule, workerRule, hostlessRule];
+export const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
 
-type TabScope = { excludedTabIds?: number[] };
+/** `tabIds: [-1]` are requests without a tab: those of shared and service workers. */
+type Scope = Pick<
+  chrome.declarativeNetRequest.RuleCondition,
+  "excludedTabIds" | "tabIds" | "initiatorDomains" | "excludedInitiatorDomains" | "domainType"
+>;
 
-/** All tabs but the human's. Requests without a tab (-1: shared and service workers) are out of this lock's reach. */
-function allBut(humanTabs: readonly number[]): TabScope {
-  return { excludedTabIds: [-1, ...humanTabs] };
+/**
+ * What is locked.
+ * - `humanTabs`: the tabs left alone; null where none is, as in an automated browser
+ * - `sites`: the hosts whose workers are locked; null where all are
+ * - `isMarked`: documents carry the marker header, where frames cannot know by themselves that they are guarded. Chromium
+ *   takes a slower way for every request of the browser while a rule changes headers, so it is left out where it can be
+ */
+export interface Locked {
+  readonly humanTabs: readonly number[] | null;
+  readonly sites: readonly string[] | null;
+  readonly isMarked: boolean;
 }
 
-function rules(scope: TabScope): chrome.declarativeNetRequest.Rule[] {
-  return [
-    {
-      id: blockRule,
-      priority: 1,
-      action: { type: "block" as chrome.declarativeNetRequest.RuleActionType },
-      condition: { excludedRequestMethods: readMethods, resourceTypes: blockedTypes, ...scope },
+/** Workers whose origin has no host, as those made from data: URLs: whatever page made them, nothing tells it. */
+const hostless: Scope = {
+  tabIds: [-1],
+  domainType: "thirdParty" as chrome.declarativeNetRequest.DomainType,
+  excludedInitiatorDomains: [...hostEndings],
+};
+
+function block(id: number, scope: Scope): chrome.declarativeNetRequest.Rule {
+  return {
+    id,
+    priority: 1,
+    action: { type: "block" as chrome.declarativeNetRequest.RuleActionType },
+    condition: { excludedRequestMethods: readMethods, resourceTypes: blockedTypes, ...scope },
+  };
+}
+
+function mark(scope: Scope): chrome.declarativeNetRequest.Rule {
+  return {
+    id: markerRule,
+    priority: 1,
+    action: {
+      type: "modifyHeaders" as chrome.declarativeNetRequest.RuleActionType,
+      responseHeaders: [
+        {
+          header: "server-timing",
+          operation: "append" as chrome.declarativeNetRequest.HeaderOperation,
+          value: "holdpoint",
+        },
+      ],
     },
-    {
-      id: markerRule,
-      priority: 1,
-      action: {
-        type: "modifyHeaders" as chrome.declarativeNetRequest.RuleActionType,
-        responseHeaders: [
-          {
-            header: "server-timing",
-            operation: "append" as chrome.declarativeNetRequest.HeaderOperation,
-            value: "holdpoint",
-          },
-        ],
-      },
-      condition: { resourceTypes: blockedTypes.slice(0, 2), ...scope },
-    },
-  ];
+    condition: { resourceTypes: blockedTypes.slice(0, 2), ...scope },
+  };
+}
+
+function rulesFor({ humanTabs, sites, isMarked }: Locked): chrome.declarativeNetRequest.Rule[] {
+  const isWhole = humanTabs === null;
+  const tabs: Scope = isWhole ? {} : { excludedTabIds: [-1, ...humanTabs] };
+  const rules = isMarked ? [block(blockRule, tabs), mark(tabs)] : [block(blockRule, tabs)];
+  if (isWhole) return rules;
+  if (sites === null) return [...rules, block(workerRule, { tabIds: [-1] })];
+  rules.push(block(hostlessRule, hostless));
+  if (sites.length > 0) rules.push(block(workerRule, { tabIds: [-1], initiatorDomains: [...sites] }));
+  return rules;
 }
 
 /**
  * The network lock: while a session is guarded, write methods leave no tab but the human's, unless they carry a pass.
- * It names the human's tabs, so that a tab opened a moment ago is locked before the worker has heard of it.
+ * It names the human's tabs, so that a tab opened a moment ago is locked before the worker has heard of it. What has no
+ * tab, because a worker sends it, is told by the site that the worker belongs to.
  */
 export class Lock {
   private last: string | null = null;
   private queue: Promise<void> = Promise.resolve();
 
-  /** `humanTabs`: the tabs left alone; null where no session is guarded and nothing is locked. */
-  set(humanTabs: readonly number[] | null): Promise<void> {
-    const wanted = humanTabs === null ? "" : JSON.stringify([...humanTabs].sort((a, b) => a - b));
+  /** Null: no session is guarded and nothing is locked. */
+  set(locked: Locked | null): Promise<void> {
+    const wanted = JSON.stringify(locked);
     if (wanted === this.last) return this.queue;
     this.last = wanted;
-    this.queue = this.queue.then(() =>
-      chrome.declarativeNetRequest.updateSessionRules({
-        removeRuleIds: [blockRule, markerRule],
-        addRules: humanTabs === null ? [] : rules(allBut(humanTabs)),
-      }),
-    );
+    this.queue = this.queue.then(() => put(locked && rulesFor(locked)).catch(() => this.close(locked)));
     return this.queue;
+  }
+
+  /** Chromium refused the rules, as it would for a host that it cannot read: then every worker is locked. */
+  private async close(locked: Locked | null): Promise<void> {
+    this.last = null;
+    await put(locked && rulesFor({ ...locked, sites: null }));
+  }
+
+  /** Whether the lock stands already: session rules outlive the worker and a reload of the extension, not the browser. */
+  async stands(): Promise<boolean> {
+    const rules = await chrome.declarativeNetRequest.getSessionRules();
+    return rules.some((rule) => rule.id === blockRule);
   }
 
   /**
@@ -86,7 +131,14 @@ export class Lock {
   async setPersistent(isAlways: boolean): Promise<void> {
     await chrome.declarativeNetRequest.updateDynamicRules({
       removeRuleIds: [blockRule, markerRule],
-      addRules: isAlways ? rules({}) : [],
+      addRules: isAlways ? rulesFor({ humanTabs: null, sites: null, isMarked: true }) : [],
     });
   }
+}
+
+async function put(rules: chrome.declarativeNetRequest.Rule[] | null): Promise<void> {
+  await chrome.declarativeNetRequest.updateSessionRules({
+    removeRuleIds: ownRules,
+    addRules: rules ?? [],
+  });
 }

@@ -138,8 +138,10 @@ browser.tabs.onRemoved.addListener(
 browser.webNavigation.onCreatedNavigationTarget.addListener(
   run(({ sourceTabId, tabId }) => tabs.onOpened(sourceTabId, tabId)),
 );
+browser.webNavigation.onBeforeNavigate.addListener(run(({ tabId, url }) => tabs.onNavigating(tabId, url)));
 browser.webNavigation.onCommitted.addListener(
-  run(async ({ tabId, frameId }) => {
+  run(async ({ tabId, frameId, url }) => {
+    await tabs.onNavigating(tabId, url);
     tabs.tellFrame(tabId, frameId);
     if (frameId === 0) await guard.leaveDocument(tabId);
   }),

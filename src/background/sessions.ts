@@ -18,14 +18,24 @@ const SessionsState = z.strictObject({
   tabs: z.array(TabState),
   windows: z.array(z.number()),
   isWebdriver: z.boolean(),
+  /** Frames see `navigator.webdriver`, so that each arms itself. */
+  isSelfArming: z.boolean(),
   isAttachedDriven: z.boolean(),
+  /** Hosts that guarded tabs have shown since the first of them: what their workers send has no tab to tell it by. */
+  sites: z.array(z.string()),
   start: z.string(),
 });
 type SessionsState = z.infer<typeof SessionsState>;
 
 function fresh(): SessionsState {
   const start = crypto.randomUUID().slice(0, 8);
-  return { tabs: [], windows: [], isWebdriver: false, isAttachedDriven: false, start };
+  return { tabs: [], windows: [], isWebdriver: false, isSelfArming: false, isAttachedDriven: false, sites: [], start };
+}
+
+/** The host of a page that has one; a blob's is that of the page which made it. */
+function hostOf(url: string): string[] {
+  const { origin } = URL.canParse(url) ? new URL(url) : { origin: "null" };
+  return origin.startsWith("http") ? [new URL(origin).hostname] : [];
 }
 
 /** Which tabs are guarded and why. Tabs it has never heard of are not human: the lock names the human's tabs. */
@@ -47,12 +57,17 @@ export class Sessions {
 
   private changed(): void {
     this.state.tabs = [...this.tabs.values()];
+    if (this.guardedTabs().length === 0) this.state.sites = [];
     void this.slot.write(this.state);
     this.onChange();
   }
 
   get isWebdriver(): boolean {
     return this.state.isWebdriver;
+  }
+
+  get isSelfArming(): boolean {
+    return this.state.isSelfArming;
   }
 
   get isAlways(): boolean {
@@ -79,6 +94,20 @@ export class Sessions {
 
   stateOf(tab: number): TabState["state"] | null {
     return this.tabs.get(tab)?.state ?? null;
+  }
+
+  /** Hosts whose workers are locked, for as long as anything is guarded. */
+  get sites(): readonly string[] {
+    return this.state.sites;
+  }
+
+  /** Notes where a guarded tab's frames go; true where a host is new. */
+  addSites(urls: readonly string[]): boolean {
+    const known = this.state.sites.length;
+    this.state.sites = [...new Set([...this.state.sites, ...urls.flatMap(hostOf)])];
+    if (this.state.sites.length === known) return false;
+    void this.slot.write(this.state);
+    return true;
   }
 
   guardedTabs(): number[] {
@@ -116,6 +145,11 @@ export class Sessions {
   setWebdriver(): void {
     this.state.isWebdriver = true;
     this.changed();
+  }
+
+  setSelfArming(): void {
+    this.state.isSelfArming = true;
+    this.setWebdriver();
   }
 
   setAttachedDriven(): void {

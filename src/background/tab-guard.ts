@@ -4,7 +4,7 @@ import type { Posture, Question } from "../wire/messages";
 import { pushToTab } from "../wire/server";
 import { attachedTabs, examine, examineAll, inherit } from "./evidence";
 import type { Halt } from "./halt";
-import type { Lock } from "./lock";
+import type { Lock, Locked } from "./lock";
 import type { Policy } from "./policy";
 import { Sessions } from "./sessions";
 
@@ -56,11 +56,9 @@ export class TabGuard {
   async apply(): Promise<void> {
     const tabs = await browser.tabs.query({});
     const guarded = new Set(this.sessions.guardedTabs());
-    const isEverything = this.sessions.isEverything;
-    const isGuarding = guarded.size > 0 || isEverything;
-    const humans = [...this.humans].filter((tab) => !guarded.has(tab));
-    await this.lock.set(isGuarding ? (isEverything ? [] : humans) : null);
-    await this.halt.follow(isEverything ? [] : humans, [...guarded]);
+    await this.noteSites(tabs, guarded);
+    await this.lock.set(this.locked(guarded));
+    await this.halt.follow(this.sessions.isEverything ? [] : this.humanTabs(guarded), [...guarded]);
     for (const tab of tabs) {
       if (tab.id === undefined) continue;
       const isGuarded = guarded.has(tab.id);
@@ -71,11 +69,40 @@ export class TabGuard {
     this.onChange();
   }
 
+  private locked(guarded: ReadonlySet<number>): Locked | null {
+    const { isEverything, sites } = this.sessions;
+    if (isEverything) return { humanTabs: null, sites: null, isMarked: !this.sessions.isSelfArming };
+    if (guarded.size === 0) return null;
+    return { humanTabs: this.humanTabs(guarded), sites, isMarked: true };
+  }
+
+  private humanTabs(guarded: ReadonlySet<number>): number[] {
+    return [...this.humans].filter((tab) => !guarded.has(tab)).sort((a, b) => a - b);
+  }
+
+  /** The sites that a tab shows in its frames when it becomes guarded; later ones are noted as it navigates. */
+  private async noteSites(tabs: readonly Tabs.Tab[], guarded: ReadonlySet<number>): Promise<void> {
+    if (this.sessions.isEverything) return;
+    const fresh = tabs.flatMap(({ id }) => (id !== undefined && guarded.has(id) && !this.told.get(id) ? [id] : []));
+    const frames = await Promise.all(fresh.map((tabId) => browser.webNavigation.getAllFrames({ tabId })));
+    this.sessions.addSites(frames.flatMap((found) => (found ?? []).map((frame) => frame.url)));
+  }
+
+  /**
+   * A frame of some tab is on its way to this address, or there. A site's worker may run already, so its writes are
+   * locked as soon as the way there begins.
+   */
+  async onNavigating(tab: number, url: string): Promise<void> {
+    if (this.sessions.isEverything || !this.sessions.principalOf(tab) || !this.sessions.addSites([url])) return;
+    await this.lock.set(this.locked(new Set(this.sessions.guardedTabs())));
+  }
+
   /** A frame introduced itself. The first one that says `navigator.webdriver` marks the whole browser as automated. */
   async hello(tab: number, webdriver: boolean): Promise<Posture> {
-    if (webdriver && !this.sessions.isWebdriver) {
-      this.sessions.setWebdriver();
+    if (webdriver && !this.sessions.isSelfArming) {
+      this.sessions.setSelfArming();
       await this.examineAll();
+      await this.apply();
     }
     if (this.sessions.principalOf(tab) === null) await this.examine(tab);
     if (!webdriver && this.sessions.stateOf(tab) === "asked" && !this.asked.has(tab)) {
@@ -136,7 +163,7 @@ export class TabGuard {
   /** A new frame in a guarded tab that could not know it by itself (an opaque origin, a page from a cache). */
   tellFrame(tab: number, frame: number): void {
     // In an automated browser every frame knows it by itself.
-    if (!this.sessions.isWebdriver && this.sessions.principalOf(tab))
+    if (!this.sessions.isSelfArming && this.sessions.principalOf(tab))
       void pushToTab(tab, { push: "posture", posture: this.posture(tab) }, frame);
   }
 

@@ -1,0 +1,90 @@
+import type { Desk } from "../../src/wire/messages";
+import { test as base, expect } from "../kit";
+import { createProfile, removeProfile } from "../kit/browser";
+import type { Echo } from "../kit/echo";
+import { RawBrowser } from "../kit/raw-browser";
+
+const test = base.extend<{ raw: RawBrowser }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+  raw: async ({}, use) => {
+    const profile = await createProfile();
+    const raw = new RawBrowser(profile);
+    await use(raw);
+    await raw.close();
+    await removeProfile(profile);
+  },
+});
+
+/** A service worker that posts when its page says so, and passes its pages' requests on as `forward` does. */
+function serveWorker(echo: Echo, forward = ""): void {
+  const source = `addEventListener("install", () => skipWaiting());
+    addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+    addEventListener("message", (event) => event.waitUntil(fetch(event.data, { method: "POST", body: "sw" })
+      .then((answer) => event.source.postMessage(String(answer.status)), (error) => event.source.postMessage(error.name))));
+    ${forward && `addEventListener("fetch", (event) => { const request = event.request; ${forward} });`}`;
+  echo.on("/sw.js", () => ({ type: "text/javascript", body: source }));
+}
+
+/** In a page: registers the worker and waits until it controls the page. */
+async function control(): Promise<void> {
+  const claimed = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve));
+  await navigator.serviceWorker.register("/sw.js");
+  if (!navigator.serviceWorker.controller) await claimed;
+}
+
+/** In a page: has its service worker post to `url`, and says what became of it. */
+function postFromWorker(url: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    navigator.serviceWorker.onmessage = (event) => resolve(event.data);
+    navigator.serviceWorker.controller?.postMessage(url);
+  });
+}
+
+/** In a page: the same from a shared worker; without an origin of its own where it comes from a data: URL. */
+function postFromShared([url, isOpaque]: readonly [string, boolean]): Promise<unknown> {
+  const source = `onconnect = ({ ports: [port] }) => fetch("${new URL(url, location.href)}", { method: "POST", mode: "no-cors", body: "shared" })
+    .then((answer) => port.postMessage(String(answer.status)), (error) => port.postMessage(error.name));`;
+  const address = isOpaque
+    ? `data:text/javascript,${encodeURIComponent(source)}`
+    : URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  return new Promise((resolve) => {
+    const worker = new SharedWorker(address);
+    worker.port.onmessage = (event) => resolve(event.data);
+    worker.onerror = () => resolve("no worker");
+  });
+}
+
+test("In an automated browser the writes of shared and service workers are stopped.", async ({ page, echo }) => {
+  serveWorker(echo);
+  await page.goto(echo.page("/", "", "localhost"));
+  await page.evaluate(control);
+  expect(await page.evaluate(postFromWorker, "/write?sw")).toBe("TypeError");
+  expect(await page.evaluate(postFromShared, ["/write?shared", false] as const)).toBe("TypeError");
+  await page.evaluate(postFromShared, ["/write?opaque", true] as const);
+  expect(echo.log.writes()).toEqual([]);
+});
+
+test("Beside a person's tabs, workers of the guarded tab's sites are locked and workers of other sites are not.", async ({
+  raw,
+  echo,
+}) => {
+  serveWorker(echo);
+  const guardWorker = await raw.worker();
+  const desk = () => raw.evaluate<Desk>(guardWorker, "holdpoint.desk()");
+  const calling = (work: (...args: never[]) => unknown, argument?: unknown) =>
+    `(${work.toString()})(${JSON.stringify(argument) ?? ""})`;
+  const isLoaded = "location.protocol === 'http:' && document.readyState === 'complete'";
+  const agent = await raw.attach(await raw.open(echo.page("/", "", "localhost")));
+  await expect.poll(() => raw.evaluate(agent, isLoaded)).toBe(true);
+  await expect.poll(async () => (await desk()).questions.length).toBeGreaterThan(0);
+  await raw.evaluate(agent, calling(control));
+  expect(await raw.evaluate(agent, calling(postFromWorker, "/write?sw"))).toBe("TypeError");
+  expect(await raw.evaluate(agent, calling(postFromShared, ["/write?shared", false]))).toBe("TypeError");
+  expect(await raw.evaluate(agent, calling(postFromShared, ["/write?opaque", true]))).toBe("TypeError");
+  expect(echo.log.writes()).toEqual([]);
+  const mine = `(${control.toString()})().then(() => (${postFromWorker.toString()})("/write?mine")).then((said) => fetch("/said?" + said))`;
+  await raw.open(echo.page("/mine", `<script>${mine}</script>`, "127.0.0.1"));
+  const said = await echo.log.waitFor((request) => request.url.startsWith("/said?"));
+  expect(said.url).toBe("/said?200");
+  expect(echo.log.writes().map((request) => request.url)).toEqual(["/write?mine"]);
+});
