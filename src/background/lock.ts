@@ -18,8 +18,7 @@ const blockedTypes = [
   "other",
 ] as chrome.declarativeNetRequest.ResourceType[];
 
-/** Rule ids below this are the lock's own; from here on the endpoints that a person opened, then the passes. */
-export const firstEndpointRule = 20;
+/** Rule ids below this are the lock's own; those from here on are passes. */
 export const firstPassRule = 100;
 export const allResourceTypes = blockedTypes;
 
@@ -28,7 +27,7 @@ const markerRule = 2;
 const workerRule = 3;
 const hostlessRule = 4;
 const ownRules = [blockRule, markerRule, workerRule, hostlessRule];
-export const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
+const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
 
 /** `tabIds: [-1]` are requests without a tab: those of shared and service workers. */
 type Scope = Pick<
