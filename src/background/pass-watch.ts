@@ -39,7 +39,9 @@ export class PassWatch {
 
   add(key: string, url: string): void {
     if (this.listeners.has(key)) return;
-    const listener = (details: Seen): undefined => void this.onSeen(details);
+    const listener = (details: Seen): undefined => {
+      this.onSeen(details);
+    };
     this.listeners.set(key, listener);
     chrome.webRequest.onBeforeRequest.addListener(listener, { urls: [patternOf(url)] });
   }
