@@ -72,6 +72,7 @@ export function Notices() {
               </li>
             ))}
           </ul>
+          {desk.value?.contact && <p dir="auto">{text("noticesContact", desk.value.contact)}</p>}
         </Notice>
       )}
       {isPinUnset && !isSkipped.value && !isOfferedByCard() && (

@@ -1,3 +1,5 @@
+import { strongerFactor } from "../core/decide";
+import type { Hold } from "../core/hold";
 import { factors } from "../factors";
 import type { AnswerReply, Desk as DeskState, Sent } from "../wire/messages";
 import type { Halt } from "./halt";
@@ -27,10 +29,11 @@ export class Desk {
       .guardedTabs()
       .flatMap((tab) => this.tabs.sessions.principalOf(tab)?.evidence ?? []);
     return {
-      holds: this.holds.pending(),
+      holds: this.holds.pending().map((hold) => this.withFactor(hold)),
       recent: this.holds.recent(),
       questions: await this.tabs.questions(),
       problems: [...this.policy.problems, ...journalProblems(this.journal)],
+      contact: this.policy.managed.value.contact,
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
       evidence: [...new Map(evidence.map((item) => [item.kind, item])).values()],
       halted: this.halt.told,
@@ -45,6 +48,12 @@ export class Desk {
     return this.pins.guarded(pin, () => this.halt.lift(record === null ? "click" : "pin"));
   }
 
+  /** The hold with the factor that it takes by now: a policy may have come while it waited. */
+  private withFactor(hold: Hold): Hold {
+    const factor = strongerFactor(hold.decision.factor ?? "click", this.policy.terms.factorMinimum);
+    return { ...hold, decision: { ...hold.decision, factor } };
+  }
+
   approve(message: Sent<"approve">): Promise<AnswerReply> {
     return this.pins.inTurn(() => this.tryApprove(message));
   }
@@ -53,7 +62,7 @@ export class Desk {
     const hold = this.holds.get(id);
     if (hold?.state !== "pending") return refused("gone");
     // The decision names the factor; what the window offers may be stronger and never weaker.
-    const name = hold.decision.factor === "pin" ? "pin" : offered;
+    const name = strongerFactor(offered, this.withFactor(hold).decision.factor ?? "click");
     const checked = await factors[name].check({
       shownAt: hold.shownAt,
       now: Date.now(),

@@ -72,7 +72,7 @@ export class Guard {
     }
     if (decision.effect === "deny") {
       void this.journal.append(ruledReceipt(subject, decision, { event: "denied", reason: "rule" }));
-      const verdict = ruleVerdict(action, decision);
+      const verdict = ruleVerdict(action, decision, this.policy.managed.value.contact);
       await this.tellVeil(sender.tab, { sentence: verdict.detail, verdict });
       return { kind: "refuse", action: id, verdict };
     }

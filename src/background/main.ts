@@ -28,7 +28,7 @@ import { ApprovalWindow } from "./window";
 
 const journal = new Journal(tellJournal);
 const settings = new Settings();
-const policy: Policy = new Policy(settings, () => void ready.then(() => tabs.applyPolicy()));
+const policy: Policy = new Policy(settings, journal, () => void ready.then(() => tabs.applyPolicy()));
 const passes = new Passes();
 const approvalWindow = new ApprovalWindow();
 const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
@@ -38,7 +38,7 @@ const holds: Holds = new Holds(journal, (hold) => {
   refresh();
 });
 const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt);
-const pins = new PinKeeper();
+const pins = new PinKeeper(() => policy.terms.factorMinimum === "pin");
 const ruleBook = new RuleBook(policy, journal, pins, () => void tabs.applyPolicy());
 const desk = new Desk(holds, tabs, policy, pins, halt, journal);
 
@@ -47,7 +47,7 @@ const alive = stored("session", "alive", z.boolean());
 async function start(): Promise<void> {
   const isNewBrowser = !(await alive.read());
   await alive.write(true);
-  await Promise.all([passes.start(), settings.load(), policy.load(), halt.load()]);
+  await Promise.all([passes.start(), settings.load(), policy.start(), halt.load()]);
   await tabs.load();
   await holds.load(isNewBrowser);
   refresh();
@@ -149,5 +149,11 @@ browser.webNavigation.onCommitted.addListener(
 
 /** For tests and `npm start`, in the worker only: no page and no content script reaches it. */
 Object.assign(globalThis, {
-  holdpoint: { journal, desk: () => ready.then(() => desk.state()), rules: () => policy.ids },
+  holdpoint: {
+    journal,
+    desk: () => ready.then(() => desk.state()),
+    rules: () => policy.ids,
+    settings: () => ({ value: settings.value, locked: settings.locked }),
+    policy: () => policy.managed.value,
+  },
 });

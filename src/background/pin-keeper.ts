@@ -15,6 +15,9 @@ export class PinKeeper {
   private readonly slot = stored("local", "pin", PinState);
   private checking: Promise<unknown> = Promise.resolve();
 
+  /** `isRequired`: a policy wants the PIN for every approval, so that none being set is no way round it. */
+  constructor(private readonly isRequired: () => boolean) {}
+
   async state(): Promise<PinState> {
     return (await this.slot.read()) ?? noPin;
   }
@@ -30,7 +33,7 @@ export class PinKeeper {
     return turn;
   }
 
-  /** Runs `act` once the PIN is proven; where no PIN is set there is nothing to prove. */
+  /** Runs `act` once the PIN is proven; where none is set there is nothing to prove, unless a policy wants it. */
   guarded(pin: string | undefined, act: () => Promise<unknown>): Promise<AnswerReply> {
     return this.inTurn(async () => {
       const refusal = await this.prove(pin);
@@ -42,15 +45,19 @@ export class PinKeeper {
 
   /** Sets the PIN, or changes it where `current` is right. */
   set(pin: string, current: string | null): Promise<AnswerReply> {
-    return this.guarded(current ?? undefined, async () => {
+    return this.inTurn(async () => {
+      const { record } = await this.state();
+      const refusal = record === null ? null : await this.prove(current ?? undefined);
+      if (refusal) return refusal;
       await this.slot.write({ ...noPin, record: await createPin(pin) });
+      return { ok: true };
     });
   }
 
   /** The refusal where the PIN is not proven, null where it is or none is set. Call it in turn. */
   async prove(pin: string | undefined): Promise<Refused | null> {
     const state = await this.state();
-    if (state.record === null) return null;
+    if (state.record === null) return this.isRequired() ? refused("pin-unset") : null;
     const checked = await factors.pin.check({ shownAt: 0, now: Date.now(), pin, state });
     await this.slot.write(checked.state);
     return checked.refusal ? refused(checked.refusal, checked.triesLeft) : null;

@@ -1,6 +1,6 @@
 import type { Action } from "../core/action";
 import type { Attempt } from "../core/attempt";
-import type { Decision } from "../core/decision";
+import type { Decision, DeterminingRule } from "../core/decision";
 import type { Hold } from "../core/hold";
 import type { Preview } from "../core/preview";
 import type { Principal } from "../core/principal";
@@ -74,7 +74,7 @@ export function holdReceipt(hold: Hold, rest: Rest): ReceiptBody {
   );
 }
 
-type GuardEvent = "rules-changed" | "halted" | "lifted";
+type GuardEvent = "rules-changed" | "halted" | "lifted" | "policy-applied" | "policy-refused";
 
 /** A receipt of the guard itself: no session, no site. */
 function ownReceipt(event: GuardEvent | JournalNote["kind"], rest: Partial<ReceiptBody>): ReceiptBody {
@@ -109,6 +109,11 @@ function ownReceipt(event: GuardEvent | JournalNote["kind"], rest: Partial<Recei
 /** The receipt of something that was done to the guard itself, in words without any content. */
 export function changeReceipt(event: GuardEvent, note: string, factor: FactorName | null): ReceiptBody {
   return ownReceipt(event, { note, factor });
+}
+
+/** The receipt of a change of the managed policy, with the rules that are in force by it. */
+export function policyReceipt(isTaken: boolean, note: string, rules: readonly DeterminingRule[]): ReceiptBody {
+  return ownReceipt(isTaken ? "policy-applied" : "policy-refused", { note, rules: [...rules] });
 }
 
 /** The receipt of what became of the journal. */

@@ -24,14 +24,15 @@ export function waitingVerdict(hold: Hold): Verdict {
   };
 }
 
-/** Told when a rule denies without asking. */
-export function ruleVerdict(action: Action, decision: Decision): Verdict {
+/** Told when a rule denies without asking. `contact`: whom the administrator says one may ask about their rules. */
+export function ruleVerdict(action: Action, decision: Decision, contact: string): Verdict {
   const rule = decision.rules[0];
+  const ask = rule?.layer === "managed" ? contact : "";
   return {
     type: `${type}/denied`,
     title: "Denied by a Holdpoint rule",
     status: 403,
-    detail: `Not sent: ${what(action)}. ${rule?.because ?? ""}`.trim(),
+    detail: `Not sent: ${what(action)}. ${[rule?.because, ask].filter(Boolean).join(" ")}`.trim(),
     rule: rule?.id ?? "",
     verb: action.verb,
     decidedBy: "rule",

@@ -9,7 +9,8 @@ import { FactorName } from "./rule";
 
 /**
  * `asked` opens a hold; the others close it or stand alone. `settled` tells what the server answered. About the guard
- * itself: `rules-changed` tells which rules the person changed, `halted` and `lifted` from where, `factor` with what.
+ * itself: `rules-changed` tells which rules the person changed, `halted` and `lifted` from where, `factor` with what,
+ * `policy-applied` and `policy-refused` what the managed policy says, or what is wrong with it.
  * About the journal: `dropped` and `begun` (see `JournalNote`).
  */
 export const ReceiptEvent = z.enum([
@@ -26,6 +27,8 @@ export const ReceiptEvent = z.enum([
   "rules-changed",
   "halted",
   "lifted",
+  "policy-applied",
+  "policy-refused",
   "dropped",
   "begun",
 ]);

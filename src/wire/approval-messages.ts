@@ -8,12 +8,16 @@ import { AnswerReply, done, Halted, nothing, PinState } from "./replies";
 export const Question = z.strictObject({ tab: z.number(), title: z.string(), site: z.string() });
 export type Question = z.infer<typeof Question>;
 
-/** Everything the approval window shows. `problems`: rule sets that were refused, one sentence each. */
+/**
+ * Everything the approval window shows. `problems`: rule sets that were refused, one sentence each; `contact`: whom the
+ * administrator says one may ask, empty where nobody.
+ */
 export const Desk = z.strictObject({
   holds: z.array(Hold),
   recent: z.array(Hold),
   questions: z.array(Question),
   problems: z.array(z.string()),
+  contact: z.string(),
   pin: PinState,
   evidence: z.array(SessionEvidence),
   halted: Halted.nullable(),

@@ -10,6 +10,8 @@ export interface WorkerSurface {
   };
   desk(): Promise<import("../../src/wire/messages").Desk>;
   rules(): string[];
+  settings(): { value: import("../../src/core/settings").Settings; locked: Record<string, string> };
+  policy(): import("../../src/core/managed-policy").ManagedPolicy;
 }
 
 declare const holdpoint: WorkerSurface;

@@ -10,6 +10,7 @@ function deskWith(now: number, change: Partial<Desk>): Desk {
     recent: [],
     questions: [],
     problems: [],
+    contact: "",
     pin: pinSet,
     evidence: [],
     halted: null,
@@ -38,6 +39,7 @@ export const states: Readonly<Record<string, (now: number) => Desk>> = {
         "managed policy, line 14, rule “acme/forum”: “verb” is not a key of a rule; did you mean “verbs”?",
         "managed policy, line 31, rule “acme/mail”: “sites” is an empty list, which would match nothing; leave the key out to match everything.",
       ],
+      contact: "Questions: it@example.org",
     }),
   recent: (now) => deskWith(now, { recent: recent(now) }),
 };
