@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/core/**/*.test.ts", "test/content/**/*.test.ts", "test/*.test.ts"],
+    include: ["test/core/**/*.test.ts", "test/background/**/*.test.ts", "test/content/**/*.test.ts", "test/*.test.ts"],
     // Its CommonJS build hides its named exports from Node; through Vite the ES build is taken, as in the extension.
     server: { deps: { inline: ["jsonc-parser"] } },
   },

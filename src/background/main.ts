@@ -28,7 +28,7 @@ import { ApprovalWindow } from "./window";
 
 const journal = new Journal(tellJournal);
 const settings = new Settings();
-const policy: Policy = new Policy(settings, journal, () => void ready.then(() => tabs.applyPolicy()));
+const policy: Policy = new Policy(settings, journal, () => void ready.then(applyPolicy));
 const passes = new Passes();
 const approvalWindow = new ApprovalWindow();
 const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
@@ -48,6 +48,7 @@ async function start(): Promise<void> {
   const isNewBrowser = !(await alive.read());
   await alive.write(true);
   await Promise.all([passes.start(), settings.load(), policy.start(), halt.load()]);
+  await halt.setManagedHalt(policy.managed.value.halt);
   await tabs.load();
   await holds.load(isNewBrowser);
   refresh();
@@ -56,6 +57,11 @@ async function start(): Promise<void> {
 
 /** Everything waits for the stored state: a message that came first must not meet defaults. */
 const ready = start();
+
+async function applyPolicy(): Promise<void> {
+  await halt.setManagedHalt(policy.managed.value.halt);
+  await tabs.applyPolicy();
+}
 
 let refreshing: Promise<void> | null = null;
 

@@ -22,6 +22,7 @@ export class Settings {
   private own: SettingsPatch = {};
   private fixed: SettingsPatch = {};
   private readonly slot = stored("local", "settings", SettingsPatch);
+  private told = JSON.stringify([this.value, this.locked]);
   private readonly listeners: (() => void)[] = [];
 
   async load(): Promise<void> {
@@ -66,9 +67,10 @@ export class Settings {
   }
 
   private apply(): void {
-    const before = JSON.stringify([this.value, this.locked]);
     this.value = settingsInForce(this.own, this.fixed);
-    if (JSON.stringify([this.value, this.locked]) === before) return;
+    const now = JSON.stringify([this.value, this.locked]);
+    if (now === this.told) return;
+    this.told = now;
     for (const listener of this.listeners) listener();
   }
 }

@@ -11,6 +11,10 @@ export interface Managed {
   readonly context: BrowserContext;
   /** Replaces the policy's text; Chromium takes about five seconds to notice. */
   write(text: string): Promise<void>;
+  /** Takes the policy's file away. */
+  remove(): Promise<void>;
+  /** Ends the browser and starts it again, on the same profile, under the policy as it is by then. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,8 +24,28 @@ export function policyFor(settings: object): string {
 
 export async function launchManaged(text: string, switches: readonly string[] = []): Promise<Managed> {
   const folder = await createPolicyFolder(text);
-  const context = await chromium.launchPersistentContext(join(folder.path, "profile"), {
-    executablePath: folder.executable,
+  const launch = () => launchUnder(folder.executable, join(folder.path, "profile"), switches);
+  let context = await launch();
+  return {
+    get context() {
+      return context;
+    },
+    write: (next) => folder.write(next),
+    remove: () => folder.removeFile(),
+    async restart() {
+      await context.close();
+      context = await launch();
+    },
+    async close() {
+      await context.close();
+      await folder.remove();
+    },
+  };
+}
+
+function launchUnder(executablePath: string, profile: string, switches: readonly string[]): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
     headless: true,
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [
@@ -36,12 +60,4 @@ export async function launchManaged(text: string, switches: readonly string[] = 
       ...switches,
     ],
   });
-  return {
-    context,
-    write: (next) => folder.write(next),
-    async close() {
-      await context.close();
-      await folder.remove();
-    },
-  };
 }

@@ -13,6 +13,8 @@ export interface PolicyFolder {
   readonly executable: string;
   /** Replaces the policy's text; Chromium takes about five seconds to notice. */
   write(text: string): Promise<void>;
+  /** Takes the policy's file away, as an administrator's mistake would. */
+  removeFile(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function createPolicyFolder(text: string): Promise<PolicyFolder> {
     path,
     executable,
     write: (next) => writeFile(file, next),
+    removeFile: () => rm(file),
     remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
