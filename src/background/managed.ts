@@ -14,8 +14,8 @@ function words({ key, substitutions }: PolicyProblem): string {
 }
 
 /** The policy in one line, for the journal; its rules are named beside it. */
-function summary({ rules: _, ...rest }: ManagedPolicy): string {
-  return JSON.stringify(rest);
+function summary(policy: ManagedPolicy): string {
+  return JSON.stringify({ ...policy, rules: policy.rules.length });
 }
 
 /**
