@@ -1,6 +1,6 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 import type { RuleProblem } from "../core/rule";
-import { parseRules, type RulesResult } from "../core/rule-set";
+import { parseRules, type RulesResult } from "../core/rule-list";
 
 /** Rules as they came, each with a way to its line; `problems` is what kept others from being read at all. */
 interface RuleItems {

@@ -1,8 +1,8 @@
 import type { Decision, DeterminingRule } from "./decision";
-import { type CompiledRule, matchesRule, type Subject, subjectOf } from "./match";
+import { type CompiledRule, isInScope, matchesRule, type Subject, subjectOf } from "./match";
 import type { Request } from "./request";
 import { type Effect, type FactorName, layers } from "./rule";
-import { candidatesFor, type RuleSet } from "./rule-set";
+import { bucketsFor, compiledOf, type RuleInForce, type RuleSet } from "./rule-set";
 import { defaultDeadline } from "./settings";
 
 /**
@@ -43,22 +43,28 @@ export function decide(request: Request, ruleSet: RuleSet, terms: Terms = usualT
   if (matching.length === 0) {
     return { effect: "ask", rules: [unmatched], factor: terms.factorMinimum, deadline: terms.deadline };
   }
-  const speaking = speakingRules(matching);
+  const speaking = matching.length > 1 ? speakingRules(matching) : matching;
   const effect = strongestEffect(speaking);
-  const determining = speaking.filter(({ rule }) => rule.effect === effect);
-  return decisionOf(effect, determining.length > 1 ? determining.toSorted(byWeight) : determining, terms);
+  return decisionOf(effect, speaking.length > 1 ? determiningRules(effect, speaking) : speaking, terms);
 }
 
 function matchingRules(subject: Subject, ruleSet: RuleSet): CompiledRule[] {
   const matching: CompiledRule[] = [];
-  for (const bucket of candidatesFor(subject.place, ruleSet)) {
-    for (const { compiled, port } of bucket) {
-      if (port !== null && port !== subject.place.port) continue;
-      // A rule stands in several buckets when more than one of its sites covers the place.
-      if (matchesRule(compiled, subject) && !matching.includes(compiled)) matching.push(compiled);
+  for (const bucket of bucketsFor(subject.place, ruleSet)) {
+    for (let at = 0; at < bucket.length; at += 2) {
+      if (!isInScope(bucket[at] as number, subject)) continue;
+      const inForce = bucket[at + 1] as RuleInForce;
+      if (inForce.port !== null && inForce.port !== subject.place.port) continue;
+      const compiled = compiledOf(inForce);
+      if (matchesRule(compiled, subject) && !isAmong(matching, compiled)) matching.push(compiled);
     }
   }
   return matching;
+}
+
+/** A rule stands in the index several times when more than one of its sites covers the place. */
+function isAmong(matching: readonly CompiledRule[], { rule, layer }: CompiledRule): boolean {
+  return matching.some((other) => other.rule === rule && other.layer === layer);
 }
 
 /** The rules of the first layer that has any; beside a managed layer every other one is heard but the defaults. */
@@ -69,8 +75,12 @@ function speakingRules(matching: readonly CompiledRule[]): readonly CompiledRule
 }
 
 function strongestEffect(rules: readonly CompiledRule[]): Effect {
-  if (rules.some(({ rule }) => rule.effect === "deny")) return "deny";
-  return rules.some(({ rule }) => rule.effect === "ask") ? "ask" : "allow";
+  if (rules.some(({ effect }) => effect === "deny")) return "deny";
+  return rules.some((compiled) => compiled.effect === "ask") ? "ask" : "allow";
+}
+
+function determiningRules(effect: Effect, speaking: readonly CompiledRule[]): readonly CompiledRule[] {
+  return speaking.filter((compiled) => compiled.effect === effect).sort(byWeight);
 }
 
 function decisionOf(effect: Effect, determining: readonly CompiledRule[], terms: Terms): Decision {

@@ -1,5 +1,6 @@
 import { type PathGlob, parsePathGlob, parseValueGlob } from "./glob";
 import { parseSitePattern } from "./host";
+import { namesRead } from "./match";
 import { fold } from "./path";
 import type { Rule } from "./rule";
 import type { RuleSet } from "./rule-set";
@@ -15,9 +16,9 @@ const scheme = String.raw`(?:blob:)?(?:https?|wss?):\/\/(?:[^/?@]*@)?`;
  * testing takes time in proportion to the URL.
  */
 export function effectSources(ruleSet: RuleSet): string[] {
-  const sources = ruleSet.rules
-    .filter(({ rule, namesRead }) => namesRead && rule.effect !== "allow")
-    .map(({ rule }) => sourceOf(rule));
+  const sources = [...ruleSet.rules.values()]
+    .filter((rule) => rule.effect !== "allow" && namesRead(rule))
+    .map(sourceOf);
   return [...new Set(sources)];
 }
 

@@ -1,4 +1,4 @@
-import { fold, looseSegments, type PathReading, strictForm } from "./path";
+import { fold, looseSegments, markOfPath, type PathReading, strictForm } from "./path";
 
 // Wildcards are kept as NUL, which no glob may contain, so that an escaped "%2A" stays a plain star.
 const wildcard = "\0";
@@ -8,7 +8,14 @@ const anyDepth = "\0\0";
 export interface PathGlob {
   readonly strict: readonly string[];
   readonly loose: readonly string[];
+  /** The glob's own text, less a last `/**`, where it has no other wildcard and both readings are the same; else null. */
+  readonly plain: string | null;
+  /** Whether it ends in `/**`. */
+  readonly isOpen: boolean;
 }
+
+// Lower-case names, and at most a `/**` at the end: compared with a plain path as one text.
+const literalGlob = /^((?:\/[a-z0-9_~-]+)+)(\/\*\*)?$/;
 
 export type PathGlobResult =
   | { readonly ok: true; readonly glob: PathGlob }
@@ -18,19 +25,38 @@ export type PathGlobResult =
 export function parsePathGlob(text: string): PathGlobResult {
   const problem = problemOfPathGlob(text);
   if (problem) return { ok: false, problem };
+  const literal = literalGlob.exec(text);
   const loose = looseSegments(text.replaceAll("*", wildcard));
   // The URL parser escapes what it escapes in real paths ("ü", a space) and lets stars be.
   const serialised = new URL(`http://x${text}`).pathname.replaceAll("*", wildcard);
-  return { ok: true, glob: { strict: strictForm(serialised).slice(1).split("/"), loose } };
+  const strict = strictForm(serialised).slice(1).split("/");
+  return { ok: true, glob: { strict, loose, plain: literal?.[1] ?? null, isOpen: literal?.[2] !== undefined } };
+}
+
+/** The mark (see `markOfPath`) of the plain paths that a glob may match, 0 where they may begin with anything. */
+export function markOfGlob(text: string): number {
+  const first = /^\/[a-z0-9_~-]+(?=\/|$)/.exec(text);
+  return first ? markOfPath(first[0]) : 0;
+}
+
+/** What two plain texts say; null where the segments must be looked at. */
+function matchesPlainly(glob: PathGlob, path: PathReading): boolean | null {
+  if (glob.plain === null || path.plain === null) return null;
+  if (!path.plain.startsWith(glob.plain)) return false;
+  return path.plain.length === glob.plain.length || (glob.isOpen && path.plain[glob.plain.length] === "/");
 }
 
 /** Whether either reading of the path matches. Time grows with path times glob, never exponentially. */
 export function mayMatchPath(glob: PathGlob, path: PathReading): boolean {
+  const plainly = matchesPlainly(glob, path);
+  if (plainly !== null) return plainly;
   return matchesSegments(glob.loose, path.loose) || matchesSegments(glob.strict, path.strict);
 }
 
 /** Whether every reading of the path matches. */
 export function mustMatchPath(glob: PathGlob, path: PathReading): boolean {
+  const plainly = matchesPlainly(glob, path);
+  if (plainly !== null) return plainly;
   return matchesSegments(glob.strict, path.strict) && matchesSegments(glob.loose, path.loose);
 }
 
@@ -53,7 +79,12 @@ export function matchesValue(glob: ValueGlob, value: string): boolean {
   return matchesText(glob, fold(value));
 }
 
-function problemOfPathGlob(text: string): string | null {
+// A glob of which nothing needs a second look.
+const plainGlob = /^(?:\/(?:[\w-]+|\*{1,2}))+$/;
+
+/** null when the glob is fine, else a sentence for the author of the rule. */
+export function problemOfPathGlob(text: string): string | null {
+  if (plainGlob.test(text)) return null;
   if (text === "") return 'an empty path would match nothing; write a glob such as "/forum/**"';
   if (/\p{Cc}/u.test(text)) return `${quote(text)} contains a control character`;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text))

@@ -1,3 +1,5 @@
+import { plainHostEnd, plainPlace } from "./plain-url";
+
 /**
  * Where a URL leads. `web`: http, https, ws, wss and blob URLs of these; `host` is canonical (lower case, punycode, no
  * trailing dot, IPv6 in brackets), `port` the effective one ("443" for https). `path` and `query` are as serialised by
@@ -17,6 +19,11 @@ const nowhere: Place = { kind: "opaque", host: "", port: "", site: "opaque", pat
 
 /** The place a URL leads to; never throws: what cannot be parsed is opaque. */
 export function placeOf(url: string): Place {
+  return plainPlace(url) ?? parsedPlace(url);
+}
+
+/** As `placeOf`, by the URL parser alone; `plainPlace` must agree with it wherever it answers. */
+export function parsedPlace(url: string): Place {
   const parsed = parse(url);
   if (!parsed) return nowhere;
   const query = parsed.search.slice(1);
@@ -62,9 +69,13 @@ export type SitePatternResult =
 export function parseSitePattern(text: string): SitePatternResult {
   if (text === "*") return { ok: true, pattern: { kind: "every" } };
   if (text.toLowerCase() === "file:") return { ok: true, pattern: { kind: "file" } };
+  const isWild = text.startsWith("*.");
+  const start = isWild ? 2 : 0;
+  if (plainHostEnd(text, start) === text.length) {
+    return { ok: true, pattern: { kind: isWild ? "subdomains" : "host", host: text.slice(start), port: null } };
+  }
   const shape = problemOfShape(text);
   if (shape) return refuse(shape);
-  const isWild = text.startsWith("*.");
   const rest = isWild ? text.slice(2) : text;
   const port = /:(\d+)$/.exec(rest)?.[1] ?? null;
   const bare = port === null ? rest : rest.slice(0, -port.length - 1);

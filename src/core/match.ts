@@ -1,6 +1,7 @@
 import { Audience, type Count, type Reversible, verbNames } from "./action";
 import type { DeterminingRule } from "./decision";
 import {
+  markOfGlob,
   matchesValue,
   mayMatchPath,
   mustMatchPath,
@@ -11,34 +12,83 @@ import {
 } from "./glob";
 import { type Place, placeOf } from "./host";
 import { bodyParameters, type Parameters, queryParameters } from "./parameters";
-import { fold, type PathReading, readPath } from "./path";
+import { fold, markOfPath, type PathReading, readPath } from "./path";
 import type { Request } from "./request";
-import type { Condition, Layer, Rule } from "./rule";
+import type { Condition, Effect, Layer, Rule } from "./rule";
 
 /** A request with the views of it that rules ask for; each is made once, when the first rule asks. */
 export interface Subject {
   readonly request: Request;
   readonly place: Place;
   readonly isRead: boolean;
-  readonly verb: number;
-  readonly audience: number;
+  /** What a rule's scope must have: one bit each for the verb, the audience and, where it reads, for that. */
+  readonly scope: number;
+  /** The mark of the path's first segment, 0 where it has none that can be told at once. */
+  readonly mark: number;
   path: PathReading | null;
   query: Parameters | null;
   fields: Parameters | null;
 }
 
+const verbBits = bitOfEach(verbNames, 0);
+const audienceBits = bitOfEach(Audience.options, verbNames.length);
+const readBit = 1 << (verbNames.length + Audience.options.length);
+const markShift = verbNames.length + Audience.options.length + 1;
+
 export function subjectOf(request: Request): Subject {
   const { action, attempt } = request;
+  const isRead = attempt.method === "GET" || attempt.method === "HEAD";
+  const place = placeOf(attempt.url);
   return {
     request,
-    place: placeOf(attempt.url),
-    isRead: attempt.method === "GET" || attempt.method === "HEAD",
-    verb: 1 << verbNames.indexOf(action.verb),
-    audience: 1 << Audience.options.indexOf(action.audience),
+    place,
+    isRead,
+    mark: markOfPath(place.path),
+    scope: verbBits[action.verb] | audienceBits[action.audience] | (isRead ? readBit : 0),
     path: null,
     query: null,
     fields: null,
   };
+}
+
+/**
+ * What a rule speaks about as one small integer: bits for its verbs, its audiences, and whether it names reading; above
+ * them the mark of the first segment of its path, where all its paths begin with the same plain one.
+ */
+export function scopeOf(rule: Rule): number {
+  const bits = bitsOf(rule.verbs, verbBits) | bitsOf(rule.audience, audienceBits) | (namesRead(rule) ? readBit : 0);
+  const marks = new Set(rule.paths?.map(markOfGlob));
+  return bits | ((marks.size === 1 ? ([...marks][0] ?? 0) : 0) << markShift);
+}
+
+/** Whether a rule speaks about reading: only one whose methods name GET or HEAD does. */
+export function namesRead(rule: Rule): boolean {
+  return rule.methods?.some((method) => method === "GET" || method === "HEAD") ?? false;
+}
+
+/** The bits of the listed names; of all names where there is no list. */
+function bitsOf<Name extends string>(
+  listed: readonly Name[] | undefined,
+  bits: Readonly<Record<Name, number>>,
+): number {
+  let sum = 0;
+  for (const name of listed ?? (Object.keys(bits) as Name[])) sum |= bits[name];
+  return sum;
+}
+
+/** Whether a rule of this scope may speak about a subject. */
+export function isInScope(scope: number, subject: Subject): boolean {
+  if ((scope & subject.scope) !== subject.scope) return false;
+  const mark = scope >> markShift;
+  return mark === 0 || subject.mark === 0 || mark === subject.mark;
+}
+
+function bitOfEach<Name extends string>(names: readonly Name[], from: number): Readonly<Record<Name, number>> {
+  const bits = {} as Record<Name, number>;
+  names.forEach((name, index) => {
+    bits[name] = 1 << (from + index);
+  });
+  return bits;
 }
 
 /** A parameter that must have one of the values; `key` is its name folded. */
@@ -56,17 +106,13 @@ interface CompiledCondition {
   readonly audience: readonly Audience[] | null;
 }
 
-/**
- * A rule made ready for matching. `namesRead`: its methods name GET or HEAD. `verbs` and `audience` are bit sets, -1
- * for all: most rules of a site fall at these, without another look into memory.
- */
+/** A rule made ready for matching. */
 export interface CompiledRule {
   readonly rule: Rule;
   readonly layer: Layer;
+  readonly effect: Effect;
   readonly name: DeterminingRule;
-  readonly namesRead: boolean;
-  readonly verbs: number;
-  readonly audience: number;
+  readonly scope: number;
   readonly methods: readonly string[] | null;
   readonly paths: readonly PathGlob[] | null;
   readonly when: CompiledCondition | null;
@@ -78,10 +124,9 @@ export function compileRule(rule: Rule, layer: Layer): CompiledRule {
   return {
     rule,
     layer,
+    effect: rule.effect,
     name: { id: rule.id, layer, because: rule.because },
-    namesRead: rule.methods?.some((method) => method === "GET" || method === "HEAD") ?? false,
-    verbs: bitsOf(rule.verbs, verbNames),
-    audience: bitsOf(rule.audience, Audience.options),
+    scope: scopeOf(rule),
     methods: rule.methods ?? null,
     paths: rule.paths?.map(compilePath) ?? null,
     when: rule.when ? compileCondition(rule.when) : null,
@@ -95,10 +140,9 @@ export function compileRule(rule: Rule, layer: Layer): CompiledRule {
  * not.
  */
 export function matchesRule(compiled: CompiledRule, subject: Subject): boolean {
-  if (subject.isRead && !compiled.namesRead) return false;
-  if ((compiled.verbs & subject.verb) === 0 || (compiled.audience & subject.audience) === 0) return false;
+  if (!isInScope(compiled.scope, subject)) return false;
   if (compiled.methods !== null && !compiled.methods.includes(subject.request.attempt.method)) return false;
-  const isLoosening = compiled.rule.effect === "allow";
+  const isLoosening = compiled.effect === "allow";
   if (compiled.paths !== null && !matchesPaths(compiled.paths, subject, isLoosening)) return false;
   if (compiled.when !== null && !holds(compiled.when, subject, isLoosening)) return false;
   return compiled.unless === null || !holds(compiled.unless, subject, !isLoosening);
@@ -139,11 +183,6 @@ function haveValues(wanted: readonly Wanted[], parameters: Parameters, mustBeSur
       found.every(({ value }) => value !== null && isListed(value))
     );
   });
-}
-
-/** The listed members as bits; every bit when there is no list. */
-function bitsOf<T>(listed: readonly T[] | undefined, all: readonly T[]): number {
-  return listed === undefined ? -1 : listed.reduce((bits, member) => bits | (1 << all.indexOf(member)), 0);
 }
 
 function isAbove(count: Count, limit: number): boolean {

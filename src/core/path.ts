@@ -6,12 +6,60 @@
 export interface PathReading {
   readonly strict: readonly string[];
   readonly loose: readonly string[];
+  /** The path itself where both readings are its segments as they stand, else null. */
+  readonly plain: string | null;
 }
 
 /** The readings of a URL's path; `path` is as the URL parser serialised it. A path without a leading slash has no match. */
 export function readPath(path: string): PathReading {
+  return markOfPath(path) > 0 ? new PlainReading(path) : readingOf(path);
+}
+
+/**
+ * 1 to 255 for the first segment of a plain path (lower-case names between single slashes), 0 for any other path: two
+ * plain paths with different marks begin with different segments, in every reading.
+ */
+export function markOfPath(path: string): number {
+  let mark = 0;
+  let hash = 0;
+  for (let at = 1; at < path.length; at++) {
+    const code = path.charCodeAt(at);
+    if (code === slash) {
+      if (path.charCodeAt(at - 1) === slash) return 0;
+      mark ||= (hash % 255) + 1;
+    } else if (!isPlain(code)) return 0;
+    hash = (hash * 31 + code) & 0xffff;
+  }
+  if (path.length < 2 || path.charCodeAt(0) !== slash || path.endsWith("/")) return 0;
+  return mark || (hash % 255) + 1;
+}
+
+const slash = 47;
+
+/** Of `a-z0-9_~-`. */
+function isPlain(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 95 || code === 126;
+}
+
+function readingOf(path: string): PathReading {
   const strict = path.includes("%") ? strictForm(path) : path;
-  return { strict: segmentsOf(strict), loose: looseSegments(path) };
+  return { strict: segmentsOf(strict), loose: looseSegments(path), plain: null };
+}
+
+/** Split only where a rule has a glob that needs it. */
+class PlainReading implements PathReading {
+  private segments: readonly string[] | null = null;
+
+  constructor(readonly plain: string) {}
+
+  get strict(): readonly string[] {
+    this.segments ??= segmentsOf(this.plain);
+    return this.segments;
+  }
+
+  get loose(): readonly string[] {
+    return this.strict;
+  }
 }
 
 /** Decodes unreserved characters and writes the other escapes in upper case. */

@@ -1,4 +1,4 @@
-import { parsePathGlob, problemOfValueGlob } from "./glob";
+import { problemOfPathGlob, problemOfValueGlob } from "./glob";
 import { parseSitePattern } from "./host";
 import type { Complaint } from "./rule-sentences";
 
@@ -10,7 +10,7 @@ export function checkRule(value: unknown): readonly Complaint[] {
   if (!isRecord(value)) return [];
   return [
     ...checkTexts(value.sites, ["sites"], problemOfSite),
-    ...checkTexts(value.paths, ["paths"], problemOfPath),
+    ...checkTexts(value.paths, ["paths"], problemOfPathGlob),
     ...checkCondition(value.when, "when"),
     ...checkCondition(value.unless, "unless"),
     ...checkAskOnly(value),
@@ -49,20 +49,16 @@ function checkTexts(
   path: readonly PropertyKey[],
   problemOf: (text: string) => string | null,
 ): readonly Complaint[] {
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((text: unknown, index) => {
+  const complaints: Complaint[] = [];
+  for (const [index, text] of Array.isArray(list) ? (list as unknown[]).entries() : []) {
     const message = typeof text === "string" ? problemOf(text) : null;
-    return message === null ? [] : [{ path: [...path, index], message }];
-  });
+    if (message !== null) complaints.push({ path: [...path, index], message });
+  }
+  return complaints;
 }
 
 function problemOfSite(text: string): string | null {
   const result = parseSitePattern(text);
-  return result.ok ? null : result.problem;
-}
-
-function problemOfPath(text: string): string | null {
-  const result = parsePathGlob(text);
   return result.ok ? null : result.problem;
 }
 

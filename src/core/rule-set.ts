@@ -1,95 +1,95 @@
 import { type Place, parseSitePattern, type SitePattern } from "./host";
-import { type CompiledRule, compileRule } from "./match";
-import { type Layer, layers, Rule, type RuleProblem } from "./rule";
-import { checkRule } from "./rule-checks";
-import { type Complaint, complaintsOf } from "./rule-sentences";
+import { type CompiledRule, compileRule, scopeOf } from "./match";
+import { type Layer, layers, type Rule } from "./rule";
 
-/** Where rules came from. `locate` gives the 1-based line of a path into the value, null where there is no text. */
-export interface RuleSource {
-  readonly file: string;
-  readonly locate: (path: readonly PropertyKey[]) => number | null;
-}
-
-export type RulesResult =
-  | { readonly ok: true; readonly rules: readonly Rule[] }
-  | { readonly ok: false; readonly problems: readonly RuleProblem[] };
-
-/** Reads a list of rules. One problem anywhere and none of them is taken; all problems are told. */
-export function parseRules(value: unknown, source: RuleSource): RulesResult {
-  if (!Array.isArray(value)) {
-    const message = 'Rules are a list of objects, as in [{"id": ...}] or {"rules": [{"id": ...}]}';
-    return { ok: false, problems: [{ file: source.file, line: source.locate([]), rule: null, message }] };
-  }
-  const rules: Rule[] = [];
-  const problems: RuleProblem[] = [];
-  const lines = new Map<string, number | null>();
-  value.forEach((item: unknown, index) => {
-    const id = idOf(item);
-    const result = Rule.safeParse(item);
-    const complaints = [
-      ...(result.success ? [] : result.error.issues.flatMap((issue) => complaintsOf(issue, item))),
-      ...checkRule(item),
-      ...duplicate(id, lines, source.locate([index, "id"])),
-    ];
-    for (const { path, message } of complaints) {
-      const line = source.locate([index, ...path]) ?? source.locate([index]);
-      problems.push({ file: source.file, line, rule: id ?? `#${index + 1}`, message });
-    }
-    if (result.success) rules.push(result.data);
-  });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, rules };
-}
-
-/** A rule at one of its sites; `port` is null where every port is meant. */
-export interface Candidate {
-  readonly compiled: CompiledRule;
+/** A rule in force at one of its sites. Most are never asked about, so each is compiled when it first is. */
+export interface RuleInForce {
+  readonly rule: Rule;
+  readonly layer: Layer;
+  /** null where every port is meant. */
   readonly port: string | null;
+  compiled: CompiledRule | null;
 }
 
 /**
+ * The rules at one place of the index, each behind its scope (see `scopeOf`): scope, rule, scope, rule, and so on. Most
+ * rules fall at their scope. With a hundred thousand rules a decision is a dozen misses of the processor's cache and
+ * little else; one flat list is two of them, two lists in an object were five.
+ */
+export type Bucket = (number | RuleInForce)[];
+
+/**
  * Rules ready to decide with, by the host that they speak about, so that what a decision costs does not grow with the
- * rules of other sites. `rules` has them all, in the order of the layers.
+ * rules of other sites. `addRule` and `removeRule` change one rule in time that does not depend on the others' number.
  */
 export interface RuleSet {
-  readonly rules: readonly CompiledRule[];
-  readonly byHost: ReadonlyMap<string, readonly Candidate[]>;
-  readonly byParent: ReadonlyMap<string, readonly Candidate[]>;
-  readonly forFiles: readonly Candidate[];
-  readonly everywhere: readonly Candidate[];
+  /** By layer and id, in the order in which they came. */
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly byHost: ReadonlyMap<string, Bucket>;
+  readonly byParent: ReadonlyMap<string, Bucket>;
+  readonly forFiles: Bucket;
+  readonly everywhere: Bucket;
 }
 
-/** Disabled rules are left out. Throws on a site or glob that `parseRules` would have refused. */
+interface Index extends RuleSet {
+  readonly rules: Map<string, Rule>;
+  readonly byHost: Map<string, Bucket>;
+  readonly byParent: Map<string, Bucket>;
+}
+
+/** Disabled rules are left out. Throws on a site that `parseRules` would have refused, and on an id given twice in a layer. */
 export function buildRuleSet(rulesOf: Readonly<Record<Layer, readonly Rule[]>>): RuleSet {
-  const rules: CompiledRule[] = [];
-  const byHost = new Map<string, Candidate[]>();
-  const byParent = new Map<string, Candidate[]>();
-  const forFiles: Candidate[] = [];
-  const everywhere: Candidate[] = [];
-  const bucketOf = (pattern: SitePattern): Candidate[] => {
-    if (pattern.kind === "every") return everywhere;
-    if (pattern.kind === "file") return forFiles;
-    return bucketIn(pattern.kind === "host" ? byHost : byParent, pattern.host);
+  const index: Index = {
+    rules: new Map(),
+    byHost: new Map(),
+    byParent: new Map(),
+    forFiles: [],
+    everywhere: [],
   };
   for (const layer of layers) {
-    for (const rule of rulesOf[layer]) {
-      if (rule.disabled) continue;
-      const compiled = compileRule(rule, layer);
-      rules.push(compiled);
-      for (const pattern of rule.sites.map(patternOf)) {
-        bucketOf(pattern).push({ compiled, port: "port" in pattern ? pattern.port : null });
-      }
-    }
+    for (const rule of rulesOf[layer]) if (!rule.disabled) addRule(index, layer, rule);
   }
-  return { rules, byHost, byParent, forFiles, everywhere };
+  return index;
 }
 
-/** The rules whose sites may cover a place, in buckets; ports are still to be compared. */
-export function candidatesFor(place: Place, ruleSet: RuleSet): readonly (readonly Candidate[])[] {
+/** Puts one more rule in force. Throws where its layer has the id already, and on a site that `parseRules` refuses. */
+export function addRule(ruleSet: RuleSet, layer: Layer, rule: Rule): void {
+  const index = ruleSet as Index;
+  const key = keyOf(layer, rule.id);
+  if (index.rules.has(key)) throw new Error(`the layer "${layer}" has a rule "${rule.id}" already`);
+  const patterns = rule.sites.map(patternOf);
+  const scope = scopeOf(rule);
+  index.rules.set(key, rule);
+  for (const pattern of patterns) {
+    const bucket = bucketFor(index, pattern);
+    bucket.push(scope, { rule, layer, port: "port" in pattern ? pattern.port : null, compiled: null });
+  }
+}
+
+/** Takes a rule out of force; false where there is none of this id in the layer. */
+export function removeRule(ruleSet: RuleSet, layer: Layer, id: string): boolean {
+  const index = ruleSet as Index;
+  const key = keyOf(layer, id);
+  const rule = index.rules.get(key);
+  if (!rule) return false;
+  index.rules.delete(key);
+  for (const pattern of rule.sites.map(patternOf)) {
+    const bucket = bucketFor(index, pattern);
+    const at = bucket.findIndex((entry) => typeof entry !== "number" && entry.layer === layer && entry.rule.id === id);
+    if (at > 0) bucket.splice(at - 1, 2);
+    if (bucket.length === 0) dropBucket(index, pattern);
+  }
+  return true;
+}
+
+/** The buckets whose rules may cover a place; ports are still to be compared. */
+export function bucketsFor(place: Place, ruleSet: RuleSet): readonly Bucket[] {
   if (place.kind === "file") return [ruleSet.forFiles, ruleSet.everywhere];
   if (place.kind === "opaque") return [ruleSet.everywhere];
   const buckets = [ruleSet.everywhere];
   const own = ruleSet.byHost.get(place.host);
   if (own) buckets.push(own);
+  if (ruleSet.byParent.size === 0) return buckets;
   for (let dot = place.host.indexOf("."); dot >= 0; dot = place.host.indexOf(".", dot + 1)) {
     const above = ruleSet.byParent.get(place.host.slice(dot + 1));
     if (above) buckets.push(above);
@@ -97,34 +97,33 @@ export function candidatesFor(place: Place, ruleSet: RuleSet): readonly (readonl
   return buckets;
 }
 
-function duplicate(id: string | null, lines: Map<string, number | null>, line: number | null): readonly Complaint[] {
-  if (id === null) return [];
-  const first = lines.get(id);
-  if (first === undefined) {
-    lines.set(id, line);
-    return [];
-  }
-  const where = first !== null && line !== null ? ` on lines ${first} and ${line}` : "";
-  return [
-    { path: ["id"], message: `Two rules have the id "${id}"${where}; receipts name rules by id, so give one another` },
-  ];
+export function compiledOf(inForce: RuleInForce): CompiledRule {
+  inForce.compiled ??= compileRule(inForce.rule, inForce.layer);
+  return inForce.compiled;
 }
 
-function idOf(item: unknown): string | null {
-  if (typeof item !== "object" || item === null || !("id" in item)) return null;
-  return typeof item.id === "string" && item.id !== "" ? item.id : null;
+function keyOf(layer: Layer, id: string): string {
+  return `${layer} ${id}`;
+}
+
+function bucketFor(index: Index, pattern: SitePattern): Bucket {
+  if (pattern.kind === "every") return index.everywhere;
+  if (pattern.kind === "file") return index.forFiles;
+  const map = pattern.kind === "host" ? index.byHost : index.byParent;
+  const known = map.get(pattern.host);
+  if (known) return known;
+  const made: Bucket = [];
+  map.set(pattern.host, made);
+  return made;
+}
+
+function dropBucket(index: Index, pattern: SitePattern): void {
+  if (pattern.kind === "host") index.byHost.delete(pattern.host);
+  if (pattern.kind === "subdomains") index.byParent.delete(pattern.host);
 }
 
 function patternOf(site: string): SitePattern {
   const result = parseSitePattern(site);
   if (!result.ok) throw new Error(result.problem);
   return result.pattern;
-}
-
-function bucketIn(map: Map<string, Candidate[]>, key: string): Candidate[] {
-  const known = map.get(key);
-  if (known) return known;
-  const made: Candidate[] = [];
-  map.set(key, made);
-  return made;
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { defaultRules } from "../../src/core/defaults";
 import { placeOf } from "../../src/core/host";
 import type { Rule } from "../../src/core/rule";
-import { buildRuleSet, candidatesFor, parseRules, type RuleSource } from "../../src/core/rule-set";
+import { parseRules, type RuleSource } from "../../src/core/rule-list";
+import { bucketsFor, buildRuleSet } from "../../src/core/rule-set";
 
 const good = { id: "forum/ask", effect: "ask", sites: ["forum.example"], because: "People read it." };
 
@@ -155,9 +156,9 @@ describe("reading rules", () => {
 describe("the index of rules", () => {
   const rule = (id: string, ...sites: string[]): Rule => ({ id, effect: "ask", sites, because: "x" });
   const named = (url: string, rules: readonly Rule[]) =>
-    candidatesFor(placeOf(url), buildRuleSet({ managed: [], user: rules, defaults: [] }))
+    bucketsFor(placeOf(url), buildRuleSet({ managed: [], user: rules, defaults: [] }))
       .flat()
-      .map(({ compiled }) => compiled.rule.id)
+      .flatMap((entry) => (typeof entry === "number" ? [] : entry.rule.id))
       .toSorted();
 
   const rules = [
