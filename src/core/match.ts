@@ -1,4 +1,5 @@
 import { Audience, type Count, type Reversible, verbNames } from "./action";
+import { compileCircumstances } from "./circumstances";
 import type { DeterminingRule } from "./decision";
 import {
   markOfGlob,
@@ -102,6 +103,7 @@ interface CompiledCondition {
   readonly query: readonly Wanted[];
   readonly fields: readonly Wanted[];
   readonly above: number | null;
+  readonly circumstances: ReturnType<typeof compileCircumstances>;
   readonly reversible: readonly Reversible[] | null;
   readonly audience: readonly Audience[] | null;
 }
@@ -114,6 +116,7 @@ export interface CompiledRule {
   readonly name: DeterminingRule;
   readonly scope: number;
   readonly methods: readonly string[] | null;
+  readonly hasPrincipal: boolean;
   readonly paths: readonly PathGlob[] | null;
   readonly when: CompiledCondition | null;
   readonly unless: CompiledCondition | null;
@@ -128,6 +131,7 @@ export function compileRule(rule: Rule, layer: Layer): CompiledRule {
     name: { id: rule.id, layer, because: rule.because },
     scope: scopeOf(rule),
     methods: rule.methods ?? null,
+    hasPrincipal: rule.agents !== undefined || rule.sessions !== undefined || rule.tabs !== undefined,
     paths: rule.paths?.map(compilePath) ?? null,
     when: rule.when ? compileCondition(rule.when) : null,
     unless: rule.unless ? compileCondition(rule.unless) : null,
@@ -143,9 +147,23 @@ export function matchesRule(compiled: CompiledRule, subject: Subject): boolean {
   if (!isInScope(compiled.scope, subject)) return false;
   if (compiled.methods !== null && !compiled.methods.includes(subject.request.attempt.method)) return false;
   const isLoosening = compiled.effect === "allow";
+  if (compiled.hasPrincipal && !matchesPrincipal(compiled.rule, subject.request, isLoosening)) return false;
   if (compiled.paths !== null && !matchesPaths(compiled.paths, subject, isLoosening)) return false;
   if (compiled.when !== null && !holds(compiled.when, subject, isLoosening)) return false;
   return compiled.unless === null || !holds(compiled.unless, subject, !isLoosening);
+}
+
+/** An agent of which nothing but its presence is known may be any agent. */
+function matchesPrincipal(
+  { agents, sessions, tabs }: Rule,
+  { principal, context }: Request,
+  mustBeSure: boolean,
+): boolean {
+  const isUnknownAgent = principal.agent === "generic" && !mustBeSure;
+  if (agents && !agents.includes(principal.agent) && !isUnknownAgent) return false;
+  if (sessions && !sessions.includes(principal.session)) return false;
+  if (!tabs) return true;
+  return context ? context.tab !== null && tabs.includes(context.tab) : !mustBeSure;
 }
 
 function matchesPaths(globs: readonly PathGlob[], subject: Subject, mustBeSure: boolean): boolean {
@@ -160,6 +178,7 @@ function holds(condition: CompiledCondition, subject: Subject, mustBeSure: boole
   if (condition.reversible !== null && !condition.reversible.includes(action.reversible)) return false;
   if (condition.audience !== null && !condition.audience.includes(action.audience)) return false;
   if (condition.above !== null && !isAbove(action.count, condition.above)) return false;
+  for (const test of condition.circumstances) if (!(test(subject.request) ?? !mustBeSure)) return false;
   if (condition.query.length > 0) {
     subject.query ??= queryParameters(subject.place.query);
     if (!haveValues(condition.query, subject.query, mustBeSure)) return false;
@@ -199,6 +218,7 @@ function compileCondition(condition: Condition): CompiledCondition {
   return {
     query: compileValues(condition.query),
     fields: compileValues(condition.fields),
+    circumstances: compileCircumstances(condition),
     above: condition.count?.above ?? null,
     reversible: condition.reversible ?? null,
     audience: condition.audience ?? null,

@@ -19,7 +19,35 @@ export function checkRule(value: unknown): readonly Complaint[] {
 
 function checkCondition(condition: unknown, key: string): readonly Complaint[] {
   if (!isRecord(condition)) return [];
-  return ["query", "fields"].flatMap((member) => checkValues(condition[member], [key, member]));
+  return [
+    ...["query", "fields"].flatMap((member) => checkValues(condition[member], [key, member])),
+    ...checkRecipients(condition.recipients, [key, "recipients"]),
+    ...checkZone(condition.time, [key, "time", "zone"]),
+  ];
+}
+
+function checkRecipients(recipients: unknown, path: readonly PropertyKey[]): readonly Complaint[] {
+  return isRecord(recipients) ? checkTexts(recipients.within, [...path, "within"], problemOfDomain) : [];
+}
+
+function problemOfDomain(text: string): string | null {
+  if (text.includes("@")) return `${JSON.stringify(text)} is an address; write the domain behind its "@"`;
+  const result = parseSitePattern(text);
+  if (!result.ok) return result.problem;
+  const isDomain = "port" in result.pattern && result.pattern.port === null;
+  return isDomain ? null : `${JSON.stringify(text)} is no domain of addresses; write one such as "acme.example"`;
+}
+
+function checkZone(time: unknown, path: readonly PropertyKey[]): readonly Complaint[] {
+  if (!isRecord(time) || typeof time.zone !== "string" || time.zone === "") return [];
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: time.zone });
+    return [];
+  } catch {
+    return [
+      { path, message: `${JSON.stringify(time.zone)} is no time zone; write one such as "Europe/Berlin" or "UTC"` },
+    ];
+  }
 }
 
 function checkValues(values: unknown, path: readonly PropertyKey[]): readonly Complaint[] {

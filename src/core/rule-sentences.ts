@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { Audience, Reversible, verbNames } from "./action";
+import { Audience, Contained, Reversible, verbNames } from "./action";
 import { nearest } from "./nearest";
-import { Condition, Effect, FactorName, Rule } from "./rule";
+import { Condition, Day, Effect, FactorName, Rule } from "./rule";
 
 /** One thing wrong in a value, at a path below it. */
 export interface Complaint {
@@ -15,6 +15,8 @@ const words: Readonly<Record<string, readonly [string, readonly string[]]>> = {
   reversible: ["answer to reversible", Reversible.options],
   effect: ["effect", Effect.options],
   factor: ["factor", FactorName.options],
+  contains: ["kind of content", Contained.options],
+  days: ["day", Day.options],
 };
 
 const shapes: Readonly<Record<string, string>> = {
@@ -32,6 +34,19 @@ const shapes: Readonly<Record<string, string>> = {
   count: 'an object such as {"above": 3}',
   above: "a whole number, 0 or more",
   reversible: 'a list such as ["no", "unknown"]',
+  contains: 'a list such as ["secret", "card"]',
+  recipients: 'an object such as {"within": ["acme.example"]}',
+  within: 'a list of domains such as ["acme.example"]',
+  time: 'an object such as {"from": "09:00", "to": "17:30", "days": ["mon"], "zone": "Europe/Berlin"}',
+  from: 'a time such as "09:00"',
+  to: 'a time such as "17:30"',
+  days: 'a list such as ["mon", "tue"]',
+  zone: 'a time zone such as "Europe/Berlin" or "UTC"',
+  rate: 'an object such as {"above": 5, "minutes": 10}',
+  minutes: "a whole number of minutes, from 1 to 1440",
+  agents: 'a list such as ["playwright"]',
+  sessions: "a list of sessions as receipts name them",
+  tabs: "a list of whole numbers, as the browser counts tabs",
   factor: '"click" or "pin"',
   deadline: "a whole number of seconds, from 5 to 86400",
   disabled: "true or false",
@@ -68,13 +83,21 @@ function unknownKey(key: string, path: readonly PropertyKey[]): string {
   return `Unknown key "${key}"${inside}; ${hint}`;
 }
 
+const inner: Readonly<Record<string, readonly string[]>> = {
+  count: ["above"],
+  recipients: ["within", "above"],
+  time: ["from", "to", "days", "zone"],
+  rate: ["above", "minutes"],
+};
+
 function knownKeys(path: readonly PropertyKey[]): readonly string[] {
   if (path.length === 0) return Object.keys(Rule.shape);
-  return path.at(-1) === "count" ? ["above"] : Object.keys(Condition.shape);
+  return inner[String(path.at(-1))] ?? Object.keys(Condition.shape);
 }
 
 function unknownWord(given: unknown, path: readonly PropertyKey[]): string {
-  const [kind, known] = words[nameOf(path.filter((step) => step !== "when" && step !== "unless"))] ?? ["word", []];
+  const name = path.findLast((step) => typeof step === "string");
+  const [kind, known] = words[String(name)] ?? ["word", []];
   if (typeof given !== "string") return `"${nameOf(path)}" takes words, not ${kindOf(given)}: ${known.join(", ")}`;
   const meant = nearest(given, known);
   return `Unknown ${kind} "${given}"; ${meant ? `did you mean "${meant}"?` : `known are ${known.join(", ")}`}`;
