@@ -15,6 +15,7 @@ import type { Halt } from "./halt";
 import type { Holds } from "./holds";
 import type { Journal } from "./journal";
 import type { Passes } from "./passes";
+import type { Past } from "./past";
 import type { Policy } from "./policy";
 import { holdReceipt, ruledReceipt } from "./receipts";
 import type { TabGuard } from "./tab-guard";
@@ -56,6 +57,7 @@ export class Guard {
     private readonly passes: Passes,
     private readonly window: ApprovalWindow,
     private readonly halt: Halt,
+    private readonly past: Past,
   ) {}
 
   async ask({ action: id, attempt, surroundings }: Sent<"ask">, sender: Sender): Promise<Ruling> {
@@ -64,7 +66,7 @@ export class Guard {
     const principal = await this.tabs.principalOf(sender.tab);
     // Nothing is locked in a tab that is not guarded, so nothing needs a pass.
     if (!principal) return { kind: "release", action: id, pass: "" };
-    const { action, decision } = this.judge(principal, attempt, surroundings);
+    const { action, decision } = this.judge(principal, attempt, surroundings, sender.tab);
     const subject = { id, principal, action, attempt, preview: null };
     if (this.halt.isOn) {
       void this.journal.append(ruledReceipt(subject, decision, { event: "denied", reason: "halted", rules: [] }));
@@ -79,16 +81,21 @@ export class Guard {
     if (decision.effect === "allow") {
       void this.journal.append(ruledReceipt(subject, decision, { event: "allowed" }));
       this.remember(id, { principal, action, attempt });
+      await this.past.remember(principal, action, this.policy.ruleSet);
       return { kind: "release", action: id, pass: await this.passes.take(attempt.method, attempt.url, sender.origin) };
     }
     await this.hold(id, principal, action, decision, attempt, surroundings, sender);
     return { kind: "held", action: id };
   }
 
-  private judge(principal: Principal, attempt: Attempt, surroundings: Surroundings) {
+  private judge(principal: Principal, attempt: Attempt, surroundings: Surroundings, tab: number) {
     const action = classify(attempt, surroundings);
+    const context = this.past.contextOf(tab, Date.now());
     try {
-      return { action, decision: decide({ principal, action, attempt }, this.policy.ruleSet, this.policy.terms) };
+      return {
+        action,
+        decision: decide({ principal, action, attempt, context }, this.policy.ruleSet, this.policy.terms),
+      };
     } catch {
       return { action, decision: failClosed };
     }
@@ -153,6 +160,7 @@ export class Guard {
       return { kind: "refuse", action: id, verdict: endVerdict(hold) };
     }
     const pass = await this.passes.take(method, url, origin);
+    if (hold.state === "approved") await this.past.remember(hold.principal, hold.action, this.policy.ruleSet);
     await this.holds.release(id);
     return { kind: "release", action: id, pass };
   }
@@ -160,7 +168,7 @@ export class Guard {
   async stopped({ action: id, attempt, surroundings }: Sent<"stopped">, sender: Sender): Promise<void> {
     const principal = this.tabs.sessions.principalOf(sender.tab);
     if (!principal) return;
-    const { action, decision } = this.judge(principal, attempt, surroundings);
+    const { action, decision } = this.judge(principal, attempt, surroundings, sender.tab);
     const subject = { id, principal, action, attempt, preview: previewOf(attempt, surroundings) };
     await this.journal.append(ruledReceipt(subject, decision, { event: "stopped", reason: "sync-request" }));
   }
