@@ -41,7 +41,7 @@ function problemOfDomain(text: string): string | null {
 function checkZone(time: unknown, path: readonly PropertyKey[]): readonly Complaint[] {
   if (!isRecord(time) || typeof time.zone !== "string" || time.zone === "") return [];
   try {
-    new Intl.DateTimeFormat("en", { timeZone: time.zone });
+    Intl.DateTimeFormat("en", { timeZone: time.zone });
     return [];
   } catch {
     return [
