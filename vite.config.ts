@@ -9,6 +9,12 @@ export default defineConfig({
     target: "chrome137",
     emptyOutDir: true,
     modulePreload: false,
-    rolldownOptions: { input: { approval: "src/approval/index.html", dashboard: "src/dashboard/index.html" } },
+    rolldownOptions: {
+      input: {
+        approval: "src/approval/index.html",
+        dashboard: "src/dashboard/index.html",
+        popup: "src/popup/index.html",
+      },
+    },
   },
 });

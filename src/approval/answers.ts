@@ -1,17 +1,13 @@
 import { signal } from "@preact/signals";
 import type { FactorName } from "../core/rule";
-import { countText, text } from "../ui/text";
+import { refusalText } from "../ui/refusal";
+import { text } from "../ui/text";
 import { send } from "../wire/client";
-import type { AnswerRefusal, AnswerReply } from "../wire/messages";
+import type { AnswerReply } from "../wire/messages";
 import { refresh } from "./desk";
 
 /** Whether anything was answered in this window: only then may it close itself. */
 export const hasAnswered = signal(false);
-
-function refusalText(refusal: AnswerRefusal, triesLeft: number | null): string {
-  const words = text(`refusal_${refusal.replaceAll("-", "_")}`);
-  return refusal === "pin-wrong" && triesLeft !== null ? `${words} ${countText("triesLeft", triesLeft)}` : words;
-}
 
 /** What went wrong, in words, or null. */
 async function outcomeOf(reply: Promise<AnswerReply>): Promise<string | null> {

@@ -4,7 +4,9 @@ import { z } from "zod";
 import { serve, tellPages } from "../wire/server";
 import { showBadge, showFace, showFaces } from "./badge";
 import { Desk } from "./desk";
+import { Glances } from "./glance";
 import { Guard } from "./guard";
+import { Guarding } from "./guarding";
 import { Halt } from "./halt";
 import { approvalHandlers } from "./handlers/approval";
 import { frameHandlers } from "./handlers/frame";
@@ -43,6 +45,8 @@ const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, ha
 const pins = new PinKeeper(() => policy.terms.factorMinimum === "pin");
 const ruleBook = new RuleBook(policy, journal, pins, () => void tabs.applyPolicy());
 const desk = new Desk(holds, tabs, policy, pins, halt, journal);
+const guarding = new Guarding(tabs, pins);
+const glances = new Glances({ tabs, policy, holds, journal, pins, rules: ruleBook, halt, guarding });
 
 const alive = stored("session", "alive", z.boolean());
 
@@ -110,7 +114,7 @@ serve({
   ...frameHandlers(handlers, guard, tabs, approvalWindow),
   ...approvalHandlers(handlers, desk, holds, pins, refresh),
   ...optionsHandlers(handlers, policy, ruleBook, pins),
-  ...popupHandlers(handlers, desk, halt),
+  ...popupHandlers(handlers, glances, guarding, desk, ruleBook, halt),
   ...journalHandlers(handlers, journal, settings),
 });
 
@@ -122,8 +126,7 @@ const run =
 settings.watch();
 policy.watch();
 browser.runtime.onInstalled.addListener(createMenu);
-browser.action.onClicked.addListener(run(() => approvalWindow.show(true)));
-browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info.menuItemId), tabs, tab)));
+browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info.menuItemId), guarding, tab)));
 browser.commands.onCommand.addListener((command) => {
   if (command === "halt") void halt.press("hot-key");
 });

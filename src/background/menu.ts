@@ -1,5 +1,6 @@
 import browser, { type Tabs } from "webextension-polyfill";
-import type { TabGuard } from "./tab-guard";
+import { pagePath } from "../wire/server";
+import type { Guarding, Scope } from "./guarding";
 
 const text = (key: string) => browser.i18n.getMessage(key) || key;
 const entries = {
@@ -23,10 +24,17 @@ export function createMenu(): void {
   );
 }
 
-export async function onMenu(id: string, tabs: TabGuard, tab: Tabs.Tab | undefined): Promise<void> {
-  if (!tab) return;
-  const isGuarded = id.startsWith("guard-");
-  if (id.endsWith("-tab")) await tabs.choose(tab, isGuarded);
-  else if (id.endsWith("-window") && tab.windowId !== undefined) await tabs.chooseWindow(tab.windowId, isGuarded);
-  else if (id.endsWith("-profile")) await tabs.chooseProfile(isGuarded);
+/** Opens the popup, or, where Chrome shows none (no window has the focus), the same page in a window of its own. */
+async function openPopup(tab: Tabs.Tab): Promise<void> {
+  const url = browser.runtime.getURL(`${pagePath("popup")}?tab=${tab.id}`);
+  const size = { type: "popup", width: 360, height: 620 } as const;
+  await chrome.action.openPopup().catch(() => browser.windows.create({ url, ...size }));
+}
+
+/** A menu can ask for no PIN: where stopping takes one, the popup asks. */
+export async function onMenu(entry: string, guarding: Guarding, tab: Tabs.Tab | undefined): Promise<void> {
+  if (tab?.id === undefined) return;
+  const [what, scope] = entry.split("-") as ["guard" | "stop", Scope];
+  if (what === "guard") await guarding.guard(scope, tab.id);
+  else if (!(await guarding.stop(scope, tab.id)).ok) await openPopup(tab);
 }

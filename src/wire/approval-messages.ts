@@ -36,7 +36,7 @@ export const approvalMessages = {
     reply: AnswerReply,
   },
   deny: {
-    from: ["approval"],
+    from: ["approval", "popup"],
     body: z.strictObject({ hold: z.string(), note: z.string().max(500) }),
     reply: AnswerReply,
   },

@@ -65,5 +65,5 @@ export const frameMessages = {
     reply: done,
   },
   "deny-from-page": { from: ["content"], body: z.strictObject({ action: ActionId }), reply: done },
-  "show-window": { from: ["content"], body: nothing, reply: done },
+  "show-window": { from: ["content", "popup"], body: nothing, reply: done },
 } as const;

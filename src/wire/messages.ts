@@ -7,6 +7,7 @@ import { popupMessages } from "./popup-messages";
 
 export type { Desk, Question } from "./approval-messages";
 export type { Posture, Ruling, VeilState } from "./frame-messages";
+export type { Glance, GlanceTab } from "./popup-messages";
 export type { AnswerRefusal, AnswerReply, Halted } from "./replies";
 
 /** The extension's own pages; `src/<name>/index.html` is the document that sends. */

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright";
 import { Approval } from "../kit/approval";
-import { createProfile, distribution, launchBrowser, removeProfile } from "../kit/browser";
+import { createProfile, distribution, launchBrowser, removeProfile, unmarkedSwitches } from "../kit/browser";
 import { type Echo, openEcho } from "../kit/echo";
 import { GuardWorker } from "../kit/guard-worker";
 
@@ -18,12 +18,6 @@ export interface Stand {
   readonly worker: GuardWorker;
   readonly approval: Approval;
 }
-
-/** A browser that says nothing of being automated or headless. */
-const unmarkedSwitches = [
-  "--disable-blink-features=AutomationControlled",
-  "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
-];
 
 /** Runs `work` with a fresh stand and takes it down whatever happens. */
 export async function withStand<Result>(work: (stand: Stand) => Promise<Result>): Promise<Result> {

@@ -37,6 +37,12 @@ const switches = [
   "--no-default-browser-check",
 ];
 
+/** A browser that says nothing of being automated or headless. */
+export const unmarkedSwitches = [
+  "--disable-blink-features=AutomationControlled",
+  "--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
+];
+
 /** Starts Chromium, guarded by the extension when one is given. The caller closes the context and removes the profile. */
 export async function launchBrowser(launch: Launch): Promise<BrowserContext> {
   const isHeadless = launch.isHeadless ?? true;

@@ -1,0 +1,38 @@
+import { language, text } from "../ui/text";
+import { send } from "../wire/client";
+import type { Glance } from "../wire/messages";
+import { refresh } from "./glance";
+import { usePinned } from "./pinned";
+
+/** Stops everything at once: no second question, since lifting is what asks. */
+export function HaltButton() {
+  const press = () => void send("halt", {}).then(refresh, refresh);
+  return (
+    <button type="button" class="button button-small button-halt" title={text("popupHaltHint")} onClick={press}>
+      {text("popupHalt")}
+    </button>
+  );
+}
+
+export function HaltedNotice({ halted }: { halted: NonNullable<Glance["halted"]> }) {
+  const { run, question } = usePinned();
+  const since = new Date(halted.at).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
+  return (
+    <section class="halted" role="alert" aria-labelledby="halted-title">
+      <h2 id="halted-title">{text("popupHalted")}</h2>
+      <p>{text("popupHaltedSince", since)}</p>
+      {halted.isManaged ? (
+        <p>{text("popupHaltedManaged")}</p>
+      ) : (
+        <button
+          type="button"
+          class="button button-small"
+          onClick={() => run((pin) => send("lift", pin === undefined ? {} : { pin }))}
+        >
+          {text("popupLift")}
+        </button>
+      )}
+      {question}
+    </section>
+  );
+}

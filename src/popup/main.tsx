@@ -1,0 +1,14 @@
+import { render } from "preact";
+import { direction, language, text } from "../ui/text";
+import "../ui/theme.css";
+import "../ui/content.css";
+import "../ui/controls.css";
+import "./popup.css";
+import { App } from "./app";
+import { watchGlance } from "./glance";
+
+document.documentElement.lang = language();
+document.documentElement.dir = direction();
+document.title = text("popupTitle");
+watchGlance();
+render(<App />, document.body);
