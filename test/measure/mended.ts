@@ -25,19 +25,23 @@ function closed(text: string): string {
     else if (closers[sign]) open.push(closers[sign]);
     else if (sign === "}" || sign === "]") open.pop();
   }
-  const document = start >= 0 ? `${ending(text.slice(start + 1))}"` : "";
-  return `${text}${document}${open.toReversed().join("")}`;
+  const ends = open.toReversed().join("");
+  return start < 0 ? `${text}${ends}` : `${text.slice(0, start + 1)}${closedDocument(text.slice(start + 1))}"${ends}`;
 }
 
-/** What closes a GraphQL document that breaks off; nothing for other strings. */
-function ending(text: string): string {
-  if (!/^\s*(query|mutation|subscription|\{)/.test(text.replaceAll("\\n", " "))) return "";
+/** A GraphQL document (as it stands in JSON) without its last definition where that has only begun, or with it closed. */
+function closedDocument(text: string): string {
+  if (!/^(\s|\\n)*(query|mutation|subscription|fragment|\{)/.test(text)) return text;
   const open: string[] = [];
-  for (const sign of text.replaceAll(/\\"(?:[^"\\]|\\[^"])*\\"/g, "")) {
+  let whole = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
     if (closers[sign]) open.push(closers[sign]);
     else if (sign === "}" || sign === ")" || sign === "]") open.pop();
+    if (sign === "}" && open.length === 0) whole = at + 1;
   }
-  return open.toReversed().join("");
+  if (!open.includes("}") && whole > 0) return text.slice(0, whole);
+  return `${text}${open.toReversed().join("")}${open.includes("}") ? "" : "{x}"}`;
 }
 
 function isJson(text: string): boolean {
