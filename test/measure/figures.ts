@@ -10,7 +10,7 @@ export interface Judged {
 
 /**
  * Shares from 0 to 1, null where there is nothing to take a share of. `miss`: endpoints labelled neither read nor
- * sign-in that were taken for something that passes. `nag`: reads taken for anything else. `recall`: of the endpoints
+ * sign-in that were taken for something that passes. `nag`: reads taken for anything else. What an alternative label says is right. `recall`: of the endpoints
  * with the label of a verb, those judged right.
  */
 export interface Figures {
@@ -44,8 +44,8 @@ export function isMissed(judged: Judged): boolean {
   return isConsequential(judged) && isMild(judged.action.verb) && !isRight(judged);
 }
 
-export function isNag({ endpoint, action }: Judged): boolean {
-  return verbFor(endpoint.label) === "read" && action.verb !== "read";
+export function isNag(judged: Judged): boolean {
+  return verbFor(judged.endpoint.label) === "read" && judged.action.verb !== "read" && !isRight(judged);
 }
 
 export function figuresOf(all: readonly Judged[]): Figures {

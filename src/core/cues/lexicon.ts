@@ -18,7 +18,7 @@ const alsoNouns = words(`access apply backup block boost build charge check clai
   submit swap sync tag test transfer transform translate trigger view vote watch upload download lookup summary match
   message mail email sms fax comment post reply answer note charge purchase checkout payout deposit delivery change like
   bookmark follow preview state status open draft cancel trash drop prompt config capture bid ping nudge forward beacon
-  presence poll impression grant delegate permit tweet broadcast announce batch`);
+  presence poll impression stat statistic filter suggestion feature grant delegate permit tweet broadcast announce batch`);
 
 /** Words that neither name an operation nor a thing: skipped when a phrase is read. */
 const fillers = words(`api rest rpc ajax json xml php html v a an the of my me self bulk batch mass multi multiple many
@@ -30,6 +30,11 @@ const fillers = words(`api rest rpc ajax json xml php html v a an the of my me s
 const plainNouns = words(`wiki page user account file folder blog article item product project board card event task tkt
   msg forum news contact customer group team event entry record list data doc document site menu category order bug cart
   event calendar photo image picture video song book course job report alert alias domain server table row field`);
+
+/** Nouns that carry a phrase whatever stands before them: an "issue type" is no issue, a "review template" no review. */
+const carriers = words(`field fields type types option options value values template templates category categories
+  attribute attributes column columns definition definitions schema schemas schedule schedules analysis endpoint
+  endpoints provider providers queue queues statistics stats instance instances metric metrics format formats`);
 
 /** Words after which a phrase speaks of something else: "add note to order". */
 export const prepositions = words("to from in into for of with by on at as via and or then zu von an aus à de a en");
@@ -70,6 +75,10 @@ function pluralOf(word: string): string {
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
   if (/(s|x|ch|sh)$/.test(word)) return `${word}es`;
   return `${word}s`;
+}
+
+export function isCarrier(word: string): boolean {
+  return carriers.has(word);
 }
 
 export function isFiller(word: string): boolean {

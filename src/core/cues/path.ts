@@ -1,6 +1,7 @@
 import type { Evidence, VerbName } from "../action";
 import { type Facts, isPlural, type Segment } from "./facts";
 import { combine, isFiller, meaningOf } from "./lexicon";
+import { isNoun } from "./nouns";
 import { isCircle, isJoiner, lastThing, readOperation, readWords, type Said } from "./phrase";
 
 /** Read markers and presence by PUT or PATCH change nothing that a person would miss. */
@@ -50,6 +51,7 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
   if (
     words.length > 1 &&
     isPlural(tail) &&
+    !tail.text.startsWith("_") &&
     words[0] !== "has" &&
     (first === null || first.does === null || first.isNoun)
   )
@@ -128,7 +130,7 @@ function ofPostToMany(
   if (thing === "update") return isOwnLabel(tail, before) ? "create" : "update";
   if (thing !== null) return thing;
   if (isPlural(tail)) return onlyLinks(facts) && before.length > 0 ? "update" : "create";
-  return isNamed(facts) ? "create" : null;
+  return isNamed(facts) || isNoun(tail.words.at(-1) ?? "") ? "create" : null;
 }
 
 function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName | null): VerbName {

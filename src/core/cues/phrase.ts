@@ -1,6 +1,7 @@
 import type { VerbName } from "../action";
 import { stronger } from "../verbs";
-import { combine, isFiller, type Meaning, meaningOf, prepositions } from "./lexicon";
+import { combine, isCarrier, isFiller, type Meaning, meaningOf, prepositions } from "./lexicon";
+import { nuanceOf } from "./nuance";
 import { wordsOf } from "./words";
 
 /** What a phrase says: the verb, and the words that spoke. */
@@ -21,7 +22,7 @@ const narrow =
   set(`tag untag label unlabel star unstar pin unpin watch unwatch subscribe unsubscribe follow unfollow mute
   unmute rename start stop run pause resume execute lock unlock archive unarchive reorder move sort flag bookmark like
   unlike hide unhide snooze play retry rerun reload feature transition connect disconnect promote demote resize scale
-  respond increment decrement void deactivate modify_status end expire convert`);
+  respond increment decrement void deactivate end expire convert enqueue dequeue requeue present`);
 /** Operations that make, change or end the thing named before them: "posts/3/comments/add", "members.remove". */
 const editing = set(`create add new insert make put update edit change set save remove delete replace patch modify purge
   destroy erase approve accept reject regenerate rotate`);
@@ -52,12 +53,16 @@ export function readWords(words: readonly string[], context: readonly string[]):
   const does = head < 0 ? null : (meaningOf(word)?.does ?? null);
   if (does === null) return null;
   const spoken = words.join(" ");
+  const nuance = nuanceOf({ head: word, before: words.slice(0, head), after: words.slice(head + 1), context });
+  if (nuance !== null) return { verb: nuance === "read" ? readOf(words, head) : nuance, words: spoken };
   if (does === "read") return { verb: readOf(words, head), words: spoken };
   if ((does === "create" || does === "delete") && movesPeople(words, head)) return { verb: "grant", words: spoken };
   const thing = narrow.has(word) ? null : thingOf(words, head, context);
   if (thing === "draft" && !keeping.has(word)) return { verb: does, words: spoken };
   // A label that is created is a thing of its own; one that is added is a mark on another.
   if (thing === "update" && does === "create" && word !== "add") return { verb: "create", words: spoken };
+  if (thing === "update" && word === "delete" && words.some((one) => /^labels?$/.test(one)))
+    return { verb: "delete", words: spoken };
   return { verb: combine(does, thing), words: spoken };
 }
 
@@ -113,7 +118,7 @@ function thingOf(words: readonly string[], head: number, context: readonly strin
     const word = words[index] ?? "";
     if (prepositions.has(word)) break;
     hasObject ||= !isFiller(word);
-    thing = pick(thing, word, meaningOf(word));
+    thing = isCarrier(word) ? null : pick(thing, word, meaningOf(word));
   }
   if (hasObject) return thing;
   return lastThing(words.slice(0, head)) ?? (editing.has(words[head] ?? "") ? lastThing(context) : null);
@@ -129,6 +134,7 @@ function pick(before: VerbName | null, word: string, meaning: Meaning | null): V
 export function lastThing(words: readonly string[]): VerbName | null {
   for (let index = words.length - 1; index >= 0; index -= 1) {
     const word = words[index] ?? "";
+    if (isCarrier(word)) return null;
     const thing = isFiller(word) ? null : meaningOf(word)?.thing;
     if (thing) return thing;
   }

@@ -14,10 +14,11 @@ export const update = defineVerb({
     bookmark unbookmark favorite favourite void upsert store submit unpublish enable disable exit enter test rerequest
     claim unclaim react unreact respond bump flush start end expire kill abort retire ship succeed fail return
     repair migrate switch upgrade downgrade recycle connect disconnect trigger play reroute failover write regenerate
-    promote demote monitor endorse cleanup timeout continue todo deny transfer`,
+    promote demote monitor endorse cleanup timeout continue todo deny transfer invalidate throttle drain evict extend
+    renew split rank sort feature adjust migrate relocate rebase squash enqueue dequeue requeue escalate triage
+    prioritize allocate deallocate invert unfurl present reverse credit restrict unstack`,
   things: `star starred pin lock like vote bookmark follow following follower subscription watch watcher mute label
-    assignee favorite favourite flag read subscribe subscriber reviewer password mfa 2fa avatar icon image logo photo
-    picture certificate`,
+    assignee favorite favourite flag read subscribe subscriber reviewer password mfa 2fa`,
   audience: "unknown",
   reversible: "unknown",
   sentence: "update",

@@ -1,0 +1,73 @@
+import type { VerbName } from "../action";
+import { prepositions } from "./lexicon";
+
+/** An operation as it stands: `before` and `after` are the words round it, `context` the words of the path before. */
+export interface Spoken {
+  readonly head: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly context: readonly string[];
+}
+
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/));
+}
+
+const leaving = set(`email emails mail mails hook hooks webhook webhooks sms notification notifications message messages
+  push newsletter newsletters invite invites campaign campaigns delivery`);
+const trials = set(
+  "run runs case cases suite suites plan plans user users clock clocks account event data result mode",
+);
+const sketches = set("preview estimate estimation simulation calculation quotation summary");
+const answers = set("decline cancel reject approve deny accept rescind confirm dismiss");
+const invitations = set("invitation invitations invite invites");
+const speeches = set("review reviews reply replies comment comments answer answers feedback issue ticket");
+const people = set(`user users account accounts member members bot bots usergroup usergroups customer customers person
+  people employee employees staff profile identity`);
+const standings =
+  set(`activate deactivate reactivate enable disable suspend unsuspend promote demote restrict unrestrict
+  approve reject lock unlock`);
+const money = set(`payment payments payout payouts transfer transfers charge charges authorization authorizations
+  transaction transactions wallet wallets balance balances bill bills fund funds intent intents cash`);
+const orders = set("order orders checkout checkouts purchase purchases cart booking bookings reservation");
+const moving = set("reverse credit debit collect confirm apply increment approve place complete");
+/** Words that move money by themselves and mean something else with another object ("capture a screenshot"). */
+const sometimesMoney = set("withdraw deposit capture settle bid charge");
+const held = set(`address addresses host hosts ip ips lock locks lease leases hold holds allocation allocations number
+  numbers slot slots space resource resources connection connections port reservation`);
+const complaints = set(`abuse spam user users post posts comment comments content message messages violation harassment
+  profile account video story`);
+const openings = set("convert make set mark turn switch change go");
+
+/** What a phrase means that its operation and its thing by themselves do not say; null where there is nothing to add. */
+export function nuanceOf(spoken: Spoken): VerbName | null {
+  const { head, before, after, context } = spoken;
+  const near = [...before, ...after, ...(after.length === 0 ? context.slice(-2) : [])];
+  const has = (words: ReadonlySet<string>) => near.some((word) => words.has(word));
+  if (head === "test") return ofTest(spoken, has(leaving));
+  if ((head === "create" || head === "generate") && sketches.has(after.at(-1) ?? "") && after.length === 1)
+    return "read";
+  if (/^(restore|recover)$/.test(head) && after.some((word) => prepositions.has(word))) return "create";
+  if (head === "release" && after.some((word) => held.has(word))) return "delete";
+  if (answers.has(head) && has(invitations)) return "grant";
+  if (head === "submit" && after.some((word) => speeches.has(word))) return "post";
+  if (standings.has(head) && has(people)) return "grant";
+  if (moving.has(head) && has(money)) return "pay";
+  if ((head === "confirm" || head === "place" || head === "complete") && has(orders)) return "pay";
+  if (sometimesMoney.has(head) && isElse(after)) return "update";
+  if (head === "report" && after.length > 0 && after.some((word) => complaints.has(word))) return "post";
+  if (openings.has(head) && /^(public|private)$/.test(after.at(-1) ?? "") && after.length < 4) return "grant";
+  return null;
+}
+
+// "ldap/test" tries a connection and changes nothing; what a test sends leaves all the same.
+function ofTest({ before, after, context }: Spoken, isLeaving: boolean): VerbName | null {
+  if (isLeaving) return "send";
+  if (after.some((word) => trials.has(word))) return "create";
+  return before.length + after.length + context.length > 0 ? "read" : null;
+}
+
+function isElse(after: readonly string[]): boolean {
+  const [object = ""] = after;
+  return object !== "" && !prepositions.has(object) && !money.has(object) && !orders.has(object) && object !== "all";
+}
