@@ -18,6 +18,9 @@ const leaving = set(`email emails mail mails hook hooks webhook webhooks sms not
 const trials = set(
   "run runs case cases suite suites plan plans user users clock clocks account event data result mode",
 );
+const probes =
+  set(`connection connections connectivity filter filters pattern patterns query queries rule rules expression
+  condition regex grok credential credentials url access config configuration settings template`);
 const sketches = set("preview estimate estimation simulation calculation quotation summary");
 const answers = set("decline cancel reject approve deny accept rescind confirm dismiss");
 const invitations = set("invitation invitations invite invites");
@@ -64,7 +67,8 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
 function ofTest({ before, after, context }: Spoken, isLeaving: boolean): VerbName | null {
   if (isLeaving) return "send";
   if (after.some((word) => trials.has(word))) return "create";
-  return before.length + after.length + context.length > 0 ? "read" : null;
+  if (after.length > 0) return after.some((word) => probes.has(word)) ? "read" : null;
+  return before.length + context.length > 0 ? "read" : null;
 }
 
 function isElse(after: readonly string[]): boolean {

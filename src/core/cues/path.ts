@@ -1,8 +1,10 @@
 import type { Evidence, VerbName } from "../action";
+import { verbOf } from "../verbs";
 import { type Facts, isPlural, type Segment } from "./facts";
 import { combine, isFiller, meaningOf } from "./lexicon";
 import { isNoun } from "./nouns";
 import { isCircle, isJoiner, lastThing, readOperation, readWords, type Said } from "./phrase";
+import { wordsOf } from "./words";
 
 /** Read markers and presence by PUT or PATCH change nothing that a person would miss. */
 const markers = new Set("read seen typing presence heartbeat keepalive beacon telemetry pageview".split(" "));
@@ -75,9 +77,31 @@ function ofSearch(segments: readonly Segment[], last: number, method: string): S
   return { verb: "read", words: `search ${tail.text}` };
 }
 
-// "users/ids" with a bare list as its body asks for many things by their ids.
+/**
+ * The effect that a GET's path names as a remote call ("views.update") or as an order of a server's own ("_refresh").
+ * Nothing is held for it unless a rule names GET; rules and the journal know it by its name.
+ */
+export function calledCue(facts: Facts): Evidence[] {
+  const text = facts.segments.at(-1)?.text ?? "";
+  const called = /^[a-z][\w-]*(?:\.[a-z][\w-]*)*\.([a-z][\w-]*)$/i.exec(text)?.[1];
+  if (called === undefined && !/^_[a-z]{4,}$/.test(text)) return [];
+  const words = wordsOf(called ?? text);
+  const first = meaningOf(words[0] ?? "");
+  if (!first?.does || first.isPlural || isReadable(words[0] ?? "", first.does)) return [];
+  const said = readWords(words, wordsOf(called === undefined ? "" : text.slice(0, -called.length)));
+  if (!said || verbOf(said.verb).rank <= verbOf("draft").rank) return [];
+  return [{ cue: "path", detail: text.slice(0, 120), verb: said.verb, weight: 0.8 }];
+}
+
+// "views.open" hands something out as often as it changes something.
+function isReadable(word: string, does: VerbName): boolean {
+  return does === "read" || /^(open|connect|execute|run|export|start|test|index|backup|snapshot|build)$/.test(word);
+}
+
+// "users/ids", "posts/ids/reactions" with a bare list as its body asks for many things by their ids.
 function isListOfIds(facts: Facts, tail: Segment, method: string): boolean {
-  if (method !== "POST" || !/^(ids|names|usernames)$/.test(tail.text) || tail !== facts.segments.at(-1)) return false;
+  const named = facts.segments.some((one) => /^(ids|names|usernames)$/.test(one.text));
+  if (method !== "POST" || !named || tail !== facts.segments.at(-1)) return false;
   const list = facts.content.json;
   return (
     facts.content.isWhole &&
@@ -128,7 +152,9 @@ function ofPostToMany(
   before: readonly Segment[],
 ): VerbName | null {
   if (thing === "update") return isOwnLabel(tail, before) ? "create" : "update";
+  if (thing === "draft") return isKept(facts, tail) ? "draft" : "create";
   if (thing !== null) return thing;
+  if (isPicture(tail) && endsAfterId(facts)) return "update";
   if (isPlural(tail)) return onlyLinks(facts) && before.length > 0 ? "update" : "create";
   return isNamed(facts) || isNoun(tail.words.at(-1) ?? "") ? "create" : null;
 }
@@ -143,13 +169,29 @@ function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName 
   return combine("update", thing);
 }
 
+// What nobody has written yet is no draft of theirs: an entry in a list of drafts that others may see.
+function isKept(facts: Facts, tail: Segment): boolean {
+  return hasText(facts) || (tail.words.some((word) => word.startsWith("autosave")) && bodyKeys(facts).length > 0);
+}
+
+// "bots/5/icon": a thing has one of these, so that a new one takes the place of the old.
+function isPicture(tail: Segment): boolean {
+  return /^(image|icon|logo|photo|picture|thumbnail|banner|cover|avatar)$/.test(tail.words.at(-1) ?? "");
+}
+
+function endsAfterId(facts: Facts): boolean {
+  return facts.segments.at(-2)?.isId === true;
+}
+
 // A label of a project is a thing; a label of an issue is a mark on it.
 function isOwnLabel(tail: Segment, before: readonly Segment[]): boolean {
   return tail.words.at(-1)?.startsWith("label") === true && !before.some((one) => lastThing(one.words) === "post");
 }
 
 function hasText(facts: Facts): boolean {
-  return bodyKeys(facts).some((key) => /^(content|message|body|text|comment|reply|html|markdown|raw)$/i.test(key));
+  return bodyKeys(facts).some((key) =>
+    /^(content|message|body|text|comment|reply|html|markdown|raw|subject)$/i.test(key),
+  );
 }
 
 function isNamed(facts: Facts): boolean {

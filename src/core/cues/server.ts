@@ -7,7 +7,7 @@ import { graphqlCue, isGraphqlPath } from "./graphql";
 import type { Leaf } from "./leaves";
 import { isReading, methodCue, overridesOf } from "./method";
 import { namedCue } from "./named";
-import { pathCue } from "./path";
+import { calledCue, pathCue } from "./path";
 import { rpcCue } from "./rpc";
 import { isSigningIn } from "./signing";
 
@@ -63,7 +63,7 @@ function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
 // A GET that names its own effect is described by it; only a rule that names GET holds it.
 function ofReading(facts: Facts): Evidence[] {
   const effects = namedCue(facts).filter((one) => verbOf(one.verb).rank >= verbOf("send").rank);
-  return [methodCue(facts.method), ...effects];
+  return [methodCue(facts.method), ...effects, ...calledCue(facts)];
 }
 
 function strongest(found: readonly Evidence[]): VerbName | null {
