@@ -35,7 +35,7 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
   const verb = loudest.verb;
   const hasPressed = page.length > 0;
 
-  const known = judgement?.count ?? countOf(facts, leaves, verb);
+  const known = judgement?.count ?? countOf(facts, leaves, verb, loudest.detail);
   const count = verb === "delete" && known === 1 && hasPressed && meansMany(surroundings) ? "many" : known;
   const words = `${loudest.detail} ${evidence.map((one) => one.detail).join(" ")}`;
   const told = judgement?.reversible ?? reversibleOf(facts, verb, count, words);

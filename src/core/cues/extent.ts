@@ -1,35 +1,43 @@
 import type { Count, Reversible, VerbName } from "../action";
 import { verbOf } from "../verbs";
 import { type Facts, isPlural } from "./facts";
-import { isSet, type Leaf } from "./leaves";
+import { isSet, keyOf, type Leaf } from "./leaves";
+import { wordsOf } from "./words";
 
 const listed =
-  /^(ids?|uids?|uuids?|guids?|cids?|[a-z]+ids|selected|selection|checked|items|messages|keys|entries|members|users|threads|topics|records|rows)$/;
+  /^(ids?|uids?|uuids?|guids?|cids?|[a-z]+ids|names|keys|selected|selection|checked|items|messages|entries|members|users|threads|topics|records|rows|objects)$/;
+/** Lists that say how, not what. */
+const manner =
+  /^(fields?|expand|include|exclude|select|columns|properties|sort|order|filters?|options|reasons?|tags|labels)$/;
 const single = /^(id|uid|uuid|guid|cid)$/;
 const everything = /^(all|selectall|deleteall|everything|all(items|messages|rows))$/;
 const sweeping =
-  /\b(empty|purge|expunge|truncate|wipe|clear|prune|flush|bulk|batch|all|mass|multiple|many)\b|delete(all|many|multiple)|by_?(query|filter|properties)/i;
+  /\b(empty|purge|expunge|truncate|wipe|clear|prune|flush|bulk|batch|all|mass|multi|multiple|many|expired|unused|stale|orphaned|duplicates|completed)\b|delete(all|many|multiple)|by (query|filter|properties)/;
 
 /**
  * How many things the request touches: ids in a list, a starred id, a whole collection. 1 where nothing says otherwise.
+ * `said` is what the loudest evidence says, in its own words.
  */
-export function countOf(facts: Facts, leaves: readonly Leaf[], verb: VerbName): Count {
+export function countOf(facts: Facts, leaves: readonly Leaf[], verb: VerbName, said: string): Count {
+  const isDelete = verb === "delete";
   let count = 0;
   const repeated = new Set<string>();
   const isForm = facts.content.shape === "fields";
-  for (const leaf of leaves) {
-    if (everything.test(leaf.key) && isSet(leaf)) return verb === "delete" ? "many" : Math.max(count, 1);
-    if (!listed.test(leaf.key)) continue;
+  const inQuery = isDelete ? facts.query.map(([name, value]): Leaf => ({ key: keyOf(name), value })) : [];
+  for (const leaf of inQuery.length > 0 ? [...leaves, ...inQuery] : leaves) {
+    if (everything.test(leaf.key) && isSet(leaf)) return isDelete ? "many" : Math.max(count, 1);
+    const isList = isDelete && Array.isArray(leaf.value) && leaf.key.endsWith("s") && !manner.test(leaf.key);
+    if (!isList && !listed.test(leaf.key)) continue;
     const size = sizeOf(leaf);
     if (size === "many") return "many";
     // A form repeats a field for each thing; JSON repeats a key for each part of one thing.
     count = isForm && repeated.has(leaf.key) ? count + size : Math.max(count, size);
     repeated.add(leaf.key);
   }
-  if (verb === "delete") count = Math.max(count, checkedOf(facts));
-  if (Array.isArray(facts.content.json) && verb === "delete") count = Math.max(count, facts.content.json.length);
-  if (count > 0) return facts.content.isWhole || verb !== "delete" ? count : "many";
-  return verb === "delete" && isSweeping(facts) ? "many" : 1;
+  if (isDelete) count = Math.max(count, checkedOf(facts), numberedOf(facts));
+  if (Array.isArray(facts.content.json) && isDelete) count = Math.max(count, facts.content.json.length);
+  if (count > 0) return facts.content.isWhole || !isDelete ? count : "many";
+  return isDelete && isSweeping(facts, said) ? "many" : 1;
 }
 
 function sizeOf(leaf: Leaf): Count {
@@ -50,17 +58,34 @@ function checkedOf(facts: Facts): number {
   return names.size;
 }
 
-function isSweeping(facts: Facts): boolean {
+// Lists as some forms write them: "FlowLogId.1", "Entries.member.2.Id", "items[0][id]".
+function numberedOf(facts: Facts): number {
+  if (facts.content.shape !== "fields") return 0;
+  const members = new Map<string, Set<string>>();
+  let most = 0;
+  for (const [name] of facts.content.fields) {
+    const [, base = "", number = ""] = /^([\w-]{1,60}?)(?:\.member)?[.[](\d{1,5})(?:[.\]]|$)/.exec(name) ?? [];
+    if (base === "" || manner.test(keyOf(base))) continue;
+    const known = members.get(base) ?? new Set();
+    members.set(base, known.add(number));
+    most = Math.max(most, known.size);
+  }
+  return most;
+}
+
+function isSweeping(facts: Facts, said: string): boolean {
+  if (sweeping.test(wordsOf(said).join(" "))) return true;
   const last = facts.segments.at(-1);
-  const named = facts.segments.some((segment) => !segment.isId && sweeping.test(segment.words.join(" ")));
-  if (named) return true;
+  if (facts.segments.some((segment) => !segment.isId && sweeping.test(segment.words.join(" ")))) return true;
   if (
-    facts.query.some(([name, value]) => sweeping.test(value) && value.length < 40 && /act|do|op|cmd|task/i.test(name))
+    facts.query.some(
+      ([name, value]) =>
+        value.length < 40 && /act|do|op|cmd|task/i.test(name) && sweeping.test(wordsOf(value).join(" ")),
+    )
   )
     return true;
-  return (
-    facts.method === "DELETE" && last !== undefined && !last.isId && isPlural(last) && facts.content.shape === "none"
-  );
+  if (facts.method !== "DELETE" || last === undefined || last.isId) return false;
+  return /^(trash|bin|recycle_?bin)$/i.test(last.text) || (isPlural(last) && facts.content.shape === "none");
 }
 
 /** Whether there is a way back, as far as the request says. The bin is a way back; emptying it is not. */

@@ -29,7 +29,11 @@ const people = set(`user users account accounts member members bot bots usergrou
   people employee employees staff profile identity`);
 const standings =
   set(`activate deactivate reactivate enable disable suspend unsuspend promote demote restrict unrestrict
-  approve reject lock unlock`);
+  approve reject lock unlock assign unassign`);
+const accounts = set("account accounts");
+const keys = set(`code codes secret secrets key keys token tokens invite link credential credentials`);
+const guarded = set(`key keys bucket buckets role roles user users group groups function functions resource access iam
+  permission permissions queue topic trust repository assume bindings vault`);
 const money = set(`payment payments payout payouts transfer transfers charge charges authorization authorizations
   transaction transactions wallet wallets balance balances bill bills fund funds intent intents cash`);
 const orders = set("order orders checkout checkouts purchase purchases cart booking bookings reservation");
@@ -55,12 +59,26 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (answers.has(head) && has(invitations)) return "grant";
   if (head === "submit" && after.some((word) => speeches.has(word))) return "post";
   if (standings.has(head) && has(people)) return "grant";
+  if ((head === "close" || head === "reopen") && has(accounts)) return "grant";
+  if (/^(regenerate|rotate|reset|roll)$/.test(head) && has(keys)) return "grant";
+  if (isPolicy(spoken) && (has(guarded) || (after.length === 1 && before.length === 0))) return "grant";
   if (moving.has(head) && has(money)) return "pay";
   if ((head === "confirm" || head === "place" || head === "complete") && has(orders)) return "pay";
   if (sometimesMoney.has(head) && isElse(after)) return "update";
-  if (head === "report" && after.length > 0 && after.some((word) => complaints.has(word))) return "post";
+  if (head === "report" && (after.length > 0 ? after : context.slice(-1)).some((word) => complaints.has(word)))
+    return "post";
+  if (head === "report" && after.some((word) => money.has(word) || word === "refund")) return "create";
+  if (head === "ping") return near.length > 0 ? "send" : "read";
   if (openings.has(head) && /^(public|private)$/.test(after.at(-1) ?? "") && after.length < 4) return "grant";
   return null;
+}
+
+// A policy on a key, a role or a bucket says who may use it; one on logs or backups is a setting.
+function isPolicy({ head, after }: Spoken): boolean {
+  return (
+    /^(create|put|set|update|attach|detach|add|edit|change|modify)$/.test(head) &&
+    /^polic(y|ies)$/.test(after.at(-1) ?? "")
+  );
 }
 
 // "ldap/test" tries a connection and changes nothing; what a test sends leaves all the same.

@@ -49,6 +49,7 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
   // A name of a remote call ("chat.postMessage", "drafts:send") stands in a POST; elsewhere it is a name.
   if (/[.:]/.test(tail.text)) return method === "POST" || method === "GET" ? readOperation(tail.text) : null;
   const words = tail.words;
+  if (isOwnField(tail, before, method)) return null;
   const first = meaningOf(words[0] ?? "");
   if (
     words.length > 1 &&
@@ -62,6 +63,14 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
   if (weakReads.has(words.at(-1) ?? "") && first === null && !words.slice(0, -1).every(isFiller)) return null;
   const context = before.flatMap((segment) => (segment.isId ? [] : segment.words));
   return readWords(words, context);
+}
+
+// "preferences/email", "settings/sendAs": below these a word for a sending names a field.
+function isOwnField(tail: Segment, before: readonly Segment[], method: string): boolean {
+  const said = meaningOf(tail.words[0] ?? "")?.does;
+  if (said !== "send" && said !== "post") return false;
+  if (method !== "POST") return tail.words.length === 1;
+  return isBelowSettings(before);
 }
 
 // "search/jql", "markdown/raw": what follows a search or a rendering only says how.
@@ -135,6 +144,10 @@ function ofThing(facts: Facts, method: string, last: number): VerbName | null {
   // What lies below a draft is part of something that others may see.
   if (thing === "draft" && last < segments.length - 2) return combine("update", null);
   const endsWithId = last < segments.length - 1;
+  if (method === "DELETE" && tail.words.some((word) => /^invit(e|es|ation|ations)$/.test(word))) return "grant";
+  if (thing === "settings" && /^polic(y|ies)$/.test(tail.words.at(-1) ?? "") && isGuarded(before.at(-1)))
+    return "grant";
+  if (isBelowSettings(before) && method !== "DELETE" && thing !== "grant") return "settings";
   const isLink =
     isJoiner(tail.words) && before.some((one) => isCircle(one.words)) && method !== "POST" && method !== "PATCH";
   if (isLink && (endsWithId || method === "DELETE")) return "grant";
@@ -152,8 +165,16 @@ function ofPostToMany(
   before: readonly Segment[],
 ): VerbName | null {
   if (thing === "update") return isOwnLabel(tail, before) ? "create" : "update";
+  if (
+    /^(emails?|phones?)$/.test(tail.text) &&
+    /^(users?|accounts?|profile|me)$/.test(before.at(-1)?.text ?? "") &&
+    !hasText(facts)
+  )
+    return "settings";
   if (thing === "draft") return isKept(facts, tail) ? "draft" : "create";
+  if (thing === "send" && before.some((one) => isRoom(one))) return "post";
   if (thing !== null) return thing;
+  if (/^(status|statuses|stories|updates|moments)$/.test(tail.text) && hasText(facts)) return "post";
   if (isPicture(tail) && endsAfterId(facts)) return "update";
   if (isPlural(tail)) return onlyLinks(facts) && before.length > 0 ? "update" : "create";
   return isNamed(facts) || isNoun(tail.words.at(-1) ?? "") ? "create" : null;
@@ -169,9 +190,30 @@ function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName 
   return combine("update", thing);
 }
 
+// A policy on one of these says who may use it.
+function isGuarded(before: Segment | undefined): boolean {
+  return (
+    before?.words.some((word) =>
+      /^(keys?|buckets?|roles?|users?|groups?|functions?|queues?|topics?|iam)$/.test(word),
+    ) === true
+  );
+}
+
+// "settings/sendAs", "user/emails": what stands there is a person's own, or a service's, way of working.
+function isBelowSettings(before: readonly Segment[]): boolean {
+  return before.some((one) => /^(settings?|preferences?|config(uration)?|prefs)$/.test(one.words.at(-1) ?? ""));
+}
+
 // What nobody has written yet is no draft of theirs: an entry in a list of drafts that others may see.
 function isKept(facts: Facts, tail: Segment): boolean {
   return hasText(facts) || (tail.words.some((word) => word.startsWith("autosave")) && bodyKeys(facts).length > 0);
+}
+
+// What is said in a room is seen by all who are there; who they are, the path does not say.
+function isRoom(segment: Segment): boolean {
+  return segment.words.some((word) =>
+    /^(channels?|rooms?|streams?|topics?|threads?|teams?|groups?|spaces?|forums?|walls?|boards?)$/.test(word),
+  );
 }
 
 // "bots/5/icon": a thing has one of these, so that a new one takes the place of the old.
@@ -190,7 +232,7 @@ function isOwnLabel(tail: Segment, before: readonly Segment[]): boolean {
 
 function hasText(facts: Facts): boolean {
   return bodyKeys(facts).some((key) =>
-    /^(content|message|body|text|comment|reply|html|markdown|raw|subject)$/i.test(key),
+    /^(content|message|body|text|comment|reply|html|markdown|raw|subject|status)$/i.test(key),
   );
 }
 

@@ -25,7 +25,7 @@ const narrow =
   respond increment decrement void deactivate end expire convert enqueue dequeue requeue present`);
 /** Operations that make, change or end the thing named before them: "posts/3/comments/add", "members.remove". */
 const editing = set(`create add new insert make put update edit change set save remove delete replace patch modify purge
-  destroy erase approve accept reject regenerate rotate`);
+  destroy erase approve accept reject regenerate rotate request`);
 /** Only these change a draft into a draft; anything else done to one is done in earnest. */
 const keeping = set("save store update edit create add new put set make autosave");
 /** Reads that are told by their first word alone: "describe create status" still describes. */

@@ -4,8 +4,9 @@ import { defineVerb } from "../define";
 export const pay = defineVerb({
   name: "pay",
   rank: 13,
-  does: "pay buy purchase checkout refund charge donate payout capture settle reimburse withdraw deposit topup bid",
-  things: "payment charge refund payout purchase checkout donation deposit withdrawal sponsorship payment_intent debit",
+  does: "pay buy purchase checkout refund charge donate payout capture settle reimburse withdraw deposit topup bid disburse remit",
+  things:
+    "payment charge refund payout purchase checkout donation deposit withdrawal sponsorship payment_intent debit reversal disbursement remittance",
   says: `pay buy purchase checkout refund donate
     bezahlen zahlen kaufen bestellen erstatten spenden
     payer acheter commander rembourser

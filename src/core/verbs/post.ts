@@ -5,7 +5,7 @@ export const post = defineVerb({
   name: "post",
   rank: 8,
   does: "post reply comment tweet retweet repost reblog toot boost crosspost announce answer",
-  things: `post reply comment thread topic discussion review reaction note answer question tweet toot announcement
+  things: `rating post reply comment thread topic discussion review reaction note answer question tweet toot announcement
     issue feedback testimonial remark shout chirp guestbook upvote pull_request merge_request pull ticket`,
   says: `post reply comment tweet repost answer
     antworten posten kommentieren
