@@ -30,6 +30,7 @@ const commands = {
   "measure:corpus": (args) => calculate("test/measure/corpus.ts", args),
   "measure:traffic": (args) => calculate("test/measure/traffic.ts", args),
   bench: (args) => measure("test/bench/bench.ts", args),
+  "measure:vectors": (args) => measure("test/attack/main.ts", args),
 };
 
 function setup() {

@@ -1,63 +1,45 @@
-import type { BrowserContext, Page } from "playwright";
-import { expect, headerOf, test } from "../kit";
-import { createProfile, launchBrowser, removeProfile } from "../kit/browser";
-import type { ReceivedRequest } from "../pages/request-log";
+import { test as base, expect } from "@playwright/test";
+import type { Seat } from "../attack/driver";
+import { playwright } from "../attack/drivers/playwright";
+import { stage } from "../attack/staging";
+import { suiteRules } from "../attack/suite";
+import { control, trial } from "../attack/trial";
+import { Witness } from "../attack/witness";
+import { createProfile, removeProfile } from "../kit/browser";
 import { forms } from "../vectors/forms";
 import { scripts } from "../vectors/scripts";
+import { Vector } from "../vectors/vector";
 
-const host = "forum.example";
-let control: BrowserContext;
-let plain: Page;
-let controlProfile: string;
-
-test.beforeAll(async () => {
-  controlProfile = await createProfile();
-  control = await launchBrowser({ extension: null, profile: controlProfile });
-  plain = await control.newPage();
-});
-
-test.afterAll(async () => {
-  await control.close();
-  await removeProfile(controlProfile);
-});
-
-/** A request without what a new run changes by itself: the multipart boundary, and the time that made a click old. */
-function comparable(request: ReceivedRequest): object {
-  const boundary = /boundary=(\S+)/.exec(headerOf(request, "content-type") ?? "")?.[1] ?? "no boundary";
-  const fixed = (text: string) => text.replaceAll(boundary, "BOUNDARY");
-  const headers = request.headers
-    .filter(([name]) => name.toLowerCase() !== "sec-fetch-user")
-    .map(([name, value]) => `${name}: ${fixed(value)}`)
-    .sort();
-  return { line: `${request.method} ${request.url}`, headers, body: fixed(request.body.toString("latin1")) };
+interface Stand {
+  readonly plain: Seat;
+  readonly guarded: Seat;
+  readonly witness: Witness;
 }
 
-for (const vector of [...forms, ...scripts]) {
-  test(`${vector.name} is held before the server sees it and then sent exactly as it was.`, async ({
-    page,
-    echo,
-    approval,
-  }) => {
-    const url = echo.page("/", vector.html, host);
-    const cors = {
-      "access-control-allow-origin": "*",
-      "access-control-allow-methods": "*",
-      "access-control-allow-headers": "*",
-    };
-    echo.on("/write", () => ({ headers: cors, body: "written" }));
-    const isWrite = (request: ReceivedRequest) => request.url.startsWith("/write") && request.method !== "OPTIONS";
-    await page.goto(url);
-    await vector.act(page);
-    const card = await approval.card("/write");
-    expect(echo.log.writes()).toEqual([]);
-    await card.getByRole("button", { name: /^Approve/ }).click();
-    const sent = await echo.log.waitFor(isWrite);
-    expect(echo.log.writes()).toHaveLength(1);
+/** One browser with the guard and one without it for all tests of a worker: each test has a site of its own. */
+const test = base.extend<object, { stand: Stand }>({
+  stand: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
+    async ({}, use) => {
+      const profiles = [await createProfile(), await createProfile()] as const;
+      const witness = await Witness.open();
+      const plain = await playwright.start({ isGuarded: false, profile: profiles[0] });
+      const guarded = await playwright.start({ isGuarded: true, profile: profiles[1] });
+      await guarded.operator?.useRules(suiteRules);
+      await use({ plain, guarded, witness });
+      await Promise.all([plain.close(), guarded.close()]);
+      await witness.close();
+      await Promise.all(profiles.map(removeProfile));
+    },
+    { scope: "worker" },
+  ],
+});
 
-    echo.log.forget();
-    await plain.goto(url);
-    await vector.act(plain);
-    const expected = await echo.log.waitFor(isWrite);
-    expect(comparable(sent)).toEqual(comparable(expected));
+for (const vector of [...forms, ...scripts].map((text) => Vector.parse(text))) {
+  test(`${vector.name} is held before the server sees it and then sent exactly as it was.`, async ({ stand }) => {
+    const expected = await control(stand.plain, await stage(stand.witness, vector));
+    expect(expected).toHaveLength(1);
+    const verdict = await trial(stand.guarded, await stage(stand.witness, vector), expected ?? []);
+    expect(verdict).toEqual({ result: "held", reason: "" });
   });
 }

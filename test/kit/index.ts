@@ -6,7 +6,6 @@ import { type Echo, openEcho } from "./echo";
 import { GuardWorker } from "./guard-worker";
 
 export { expect } from "@playwright/test";
-export { headerOf } from "../pages/request-log";
 
 interface Options {
   /** `null` starts the same browser without the guard. */

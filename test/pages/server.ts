@@ -31,7 +31,7 @@ export async function listen(handler: Handler): Promise<LoopbackServer> {
         return handler(request);
       })
       .catch((error: unknown) => ({ status: 500, type: "text/plain", body: String(error) }))
-      .then((answer) => send(response, answer));
+      .then((answer) => respond(response, answer));
   });
   server.on("connection", (socket) => {
     sockets.add(socket);
@@ -51,7 +51,8 @@ export async function listen(handler: Handler): Promise<LoopbackServer> {
   };
 }
 
-async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
+/** Reads a request to its end. */
+export async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   const headers: [string, string][] = [];
@@ -67,7 +68,8 @@ async function receive(message: IncomingMessage): Promise<ReceivedRequest> {
   };
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+/** Ends a response. */
+export function respond(response: ServerResponse, answer: Answer): void {
   response.writeHead(answer.status ?? 200, {
     "content-type": answer.type ?? "text/html; charset=utf-8",
     "cache-control": "no-store",

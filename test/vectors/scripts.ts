@@ -1,26 +1,25 @@
-import { script, type Vector } from "./vector";
+import type { VectorText } from "./vector";
 
 const bytes = "new Uint8Array([0, 1, 2, 253, 254, 255])";
 const form = `(() => { const f = new FormData(); f.append("a", "1"); f.append("up", new File([${bytes}], "x.bin")); return f })()`;
 
-function fetching(name: string, init: string, url = "/write"): Vector {
-  return { name: `fetch: ${name}`, html: "", act: script(`fetch(${JSON.stringify(url)}, ${init})`) };
+function fetching(name: string, init: string, url = "/write"): VectorText {
+  return { name: `fetch: ${name}`, script: `fetch(${JSON.stringify(url)}, ${init})` };
 }
 
-function sending(name: string, body: string, more = ""): Vector {
+function sending(name: string, body: string, more = ""): VectorText {
   return {
     name: `XMLHttpRequest: ${name}`,
-    html: "",
-    act: script(`{ const x = new XMLHttpRequest(); x.open("POST", "/write?x"); ${more}; x.send(${body}) }`),
+    script: `{ const x = new XMLHttpRequest(); x.open("POST", "/write?x"); ${more}; x.send(${body}) }`,
   };
 }
 
-function beacon(name: string, body: string): Vector {
-  return { name: `sendBeacon: ${name}`, html: "", act: script(`navigator.sendBeacon("/write?b", ${body})`) };
+function beacon(name: string, body: string): VectorText {
+  return { name: `sendBeacon: ${name}`, script: `navigator.sendBeacon("/write?b", ${body})` };
 }
 
 /** What page scripts can send without navigating, with every kind of body. */
-export const scripts: readonly Vector[] = [
+export const scripts: readonly VectorText[] = [
   fetching("string", `{ method: "POST", body: "plain \u2713" }`),
   fetching(
     "JSON with headers",
@@ -43,25 +42,20 @@ export const scripts: readonly Vector[] = [
   fetching("no-cors with a fragment", `{ method: "POST", body: "n", mode: "no-cors" }`, "/write?n#part"),
   {
     name: "fetch: Request",
-    html: "",
-    act: script(`fetch(new Request("/write", { method: "POST", body: "r", headers: { "x-r": "1" } }))`),
+    script: `fetch(new Request("/write", { method: "POST", body: "r", headers: { "x-r": "1" } }))`,
   },
   {
     name: "fetch: Request with overrides",
-    html: "",
-    act: script(`fetch(new Request("/write", { method: "POST", body: "r" }), { method: "PUT", body: "o" })`),
+    script: `fetch(new Request("/write", { method: "POST", body: "r" }), { method: "PUT", body: "o" })`,
   },
   {
     name: "fetch: from a frame without address",
     html: "<iframe></iframe>",
-    act: script(`document.querySelector("iframe").contentWindow.fetch("/write", { method: "POST", body: "inner" })`),
+    script: `document.querySelector("iframe").contentWindow.fetch("/write", { method: "POST", body: "inner" })`,
   },
   {
     name: "fetch: to another origin, with a preflight",
-    html: "",
-    act: script(
-      `fetch(location.origin.replace("forum.", "other.") + "/write", { method: "PUT", headers: { "x-cross": "1" }, body: "c" })`,
-    ),
+    script: `fetch("{{other}}/write", { method: "PUT", headers: { "x-cross": "1" }, body: "c" })`,
   },
   sending("string", `"text \u2713"`),
   sending(

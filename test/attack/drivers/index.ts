@@ -1,0 +1,7 @@
+import type { Driver } from "../driver";
+import { cdp, cdpIsolated } from "./cdp";
+import { playwright, playwrightOverCdp } from "./playwright";
+import { puppeteer } from "./puppeteer";
+
+/** Everything that drives a browser in the suite. */
+export const drivers: readonly Driver[] = [playwright, playwrightOverCdp, puppeteer, cdp, cdpIsolated];

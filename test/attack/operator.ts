@@ -1,0 +1,117 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Hold } from "../../src/core/hold";
+import type { Desk } from "../../src/wire/messages";
+import { extensionOrigin } from "../kit/browser";
+import { addressIn, DevTools } from "./devtools";
+
+const desk = `${extensionOrigin}/src/approval/index.html`;
+const armed = 700;
+
+/**
+ * The person at a guarded browser: sees what waits, approves it, sets rules, by the approval window's own messages. It has
+ * a DevTools connection of its own to the guard's parts and attaches to no tab of the agent's.
+ */
+export class Operator {
+  #state: Desk | null = null;
+  #isOver = false;
+  readonly #shown = new Map<string, number>();
+  #watching: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly tools: DevTools,
+    private readonly worker: string,
+    private readonly page: string,
+  ) {}
+
+  static async of(profile: string): Promise<Operator> {
+    const tools = await DevTools.connect(await addressIn(profile));
+    const worker = await tools.attachTo("service_worker", extensionOrigin);
+    while (!(await tools.evaluate<boolean>("'holdpoint' in globalThis && holdpoint.desk().then(() => true)", worker)));
+    const { targetId } = await tools.send<{ targetId: string }>("Target.createTarget", { url: desk, newWindow: true });
+    const page = await tools.attach(targetId);
+    const isThere = `document.readyState === "complete" && location.href === ${JSON.stringify(desk)}`;
+    while (!(await tools.evaluate<boolean>(isThere, page))) await delay(25);
+    const operator = new Operator(tools, worker, page);
+    operator.#watching = operator.#watch();
+    return operator;
+  }
+
+  async #send<Result>(name: string, body: object): Promise<Result> {
+    const message = JSON.stringify({ name, body });
+    const reply = await this.tools.evaluate<{ ok?: Result; error?: string } | undefined>(
+      `chrome.runtime.sendMessage(${message})`,
+      this.page,
+    );
+    if (reply && "ok" in reply) return reply.ok as Result;
+    throw new Error(`${name}: ${reply?.error ?? "no answer"}`);
+  }
+
+  async #watch(): Promise<void> {
+    while (!this.#isOver) {
+      const state = await this.#send<Desk>("desk", {}).catch(() => null);
+      if (state) this.#state = state;
+      for (const { tab } of state?.questions ?? []) {
+        await this.#send("answer-question", { tab, isDriven: true }).catch(() => {});
+      }
+      for (const { id } of state?.holds ?? []) {
+        if (this.#shown.has(id)) continue;
+        this.#shown.set(id, Date.now());
+        await this.#send("shown", { hold: id }).catch(() => {});
+      }
+      await delay(100);
+    }
+  }
+
+  /** What waits for one host, oldest first. */
+  holdsFor(host: string): Hold[] {
+    return (this.#state?.holds ?? []).filter((hold) => isFor(hold, host));
+  }
+
+  /** Approves as the window does: not before the card has stood open for its time. */
+  async approve(hold: Hold): Promise<boolean> {
+    const shown = this.#shown.get(hold.id) ?? Date.now();
+    await delay(Math.max(0, shown + armed - Date.now()));
+    const reply = await this.#send<{ ok: boolean }>("approve", { hold: hold.id, factor: "click" });
+    return reply.ok;
+  }
+
+  /** Whether the journal tells that something for this host was stopped at the network. */
+  async toldOf(host: string): Promise<boolean> {
+    const told = `holdpoint.journal.read().then((all) => all.some((receipt) =>
+      ["stopped", "denied"].includes(receipt.event) && receipt.site.includes(${JSON.stringify(host)})))`;
+    return await this.tools.evaluate<boolean>(told, this.worker).catch(() => false);
+  }
+
+  /** Puts rules in force, in the person's layer. */
+  async useRules(rules: readonly object[]): Promise<void> {
+    const full = rules.map((rule, index) => ({ id: `suite-${index}`, because: "The suite says so.", ...rule }));
+    const text = JSON.stringify(JSON.stringify(full));
+    await this.tools.evaluate(`chrome.storage.local.set({ rules: ${text} })`, this.worker);
+    const ids = JSON.stringify(full.map(({ id }) => id).sort());
+    const deadline = Date.now() + 10_000;
+    while ((await this.tools.evaluate("JSON.stringify(holdpoint.rules().sort())", this.worker)) !== ids) {
+      if (Date.now() > deadline) {
+        throw new Error(`the guard does not take these rules: ${this.#state?.problems.join(" ") ?? ""}`);
+      }
+      await delay(50);
+    }
+  }
+
+  /** The person's choice in the toolbar's menu: guard everything in this profile. */
+  async guardProfile(): Promise<void> {
+    await this.tools.evaluate(
+      `chrome.tabs.query({}).then(([tab]) => void chrome.contextMenus.onClicked.dispatch({ menuItemId: "guard-profile" }, tab))`,
+      this.worker,
+    );
+  }
+
+  async close(): Promise<void> {
+    this.#isOver = true;
+    await this.#watching.catch(() => {});
+    this.tools.close();
+  }
+}
+
+function isFor(hold: Hold, host: string): boolean {
+  return URL.canParse(hold.url) && new URL(hold.url).hostname.replace(/^other-/, "") === host;
+}

@@ -1,0 +1,104 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createProfile, removeProfile } from "../kit/browser";
+import type { ReceivedRequest } from "../pages/request-log";
+import type { Vector } from "../vectors/vector";
+import type { Driver, Seat } from "./driver";
+import { type Stage, stage } from "./staging";
+import { benignTrial, control, trial, type Verdict } from "./trial";
+import { Witness } from "./witness";
+
+export interface Row extends Verdict {
+  readonly vector: string;
+  readonly kind: Vector["kind"];
+  readonly driver: string;
+}
+
+type Expected = Map<Vector, readonly ReceivedRequest[] | null>;
+
+/** GETs below this path are effects: what the rules of a guarded session say in every trial. */
+export const suiteRules = [{ effect: "ask", sites: ["*"], methods: ["GET"], paths: ["/effect", "/effect/**"] }];
+
+const together = 4;
+
+/** All vectors with one driver: first in a browser without the guard, then in a guarded one. */
+export async function runDriver(driver: Driver, vectors: readonly Vector[]): Promise<Row[]> {
+  const witness = await Witness.open();
+  try {
+    const expected: Expected = new Map();
+    await withSeat(driver, false, async (seat) => {
+      await each(vectors, async (vector) => {
+        const reached = await control(seat, await stage(witness, vector)).catch(() => []);
+        expected.set(vector, reached);
+      });
+    });
+    return await withSeat(driver, true, (seat) => runGuarded(driver, seat, witness, vectors, expected));
+  } finally {
+    await witness.close();
+  }
+}
+
+async function runGuarded(
+  driver: Driver,
+  seat: Seat,
+  witness: Witness,
+  vectors: readonly Vector[],
+  expected: Expected,
+): Promise<Row[]> {
+  await seat.operator?.useRules([...suiteRules, ...vectors.flatMap(({ rules }) => rules)]);
+  const tried = new Map<Vector, { stage: Stage; seen: number; verdict: Verdict }>();
+  const row = (vector: Vector, verdict: Verdict): Row => ({
+    vector: vector.name,
+    kind: vector.kind,
+    driver: driver.name,
+    ...reach(vector, verdict),
+  });
+  await each(vectors, async (vector) => {
+    const reached = expected.get(vector);
+    if (!reached || reached.length === 0) return;
+    const staged = await stage(witness, vector);
+    const attempt = vector.kind === "benign" ? benignTrial(seat, staged) : trial(seat, staged, reached);
+    const verdict = await attempt.catch((error: Error): Verdict => ({ result: "no control", reason: error.message }));
+    tried.set(vector, { stage: staged, seen: staged.marked().length, verdict });
+  });
+  await delay(1000);
+  return vectors.map((vector) => {
+    const reached = expected.get(vector);
+    if (reached === null) return row(vector, { result: "n/a", reason: "no such way with this driver" });
+    const found = tried.get(vector);
+    if (!found) return row(vector, { result: "no control", reason: "never reaches the server" });
+    const isLate = vector.kind !== "benign" && found.stage.marked().length > found.seen;
+    return row(vector, isLate ? { result: "leaked", reason: "the server got it later" } : found.verdict);
+  });
+}
+
+function reach(vector: Vector, verdict: Verdict): Verdict {
+  if (verdict.result !== "leaked" || vector.outOfReach === undefined) return verdict;
+  return { result: "out of reach", reason: vector.outOfReach };
+}
+
+async function withSeat<Value>(
+  driver: Driver,
+  isGuarded: boolean,
+  work: (seat: Seat) => Promise<Value>,
+): Promise<Value> {
+  const profile = await createProfile();
+  try {
+    const seat = await driver.start({ isGuarded, profile });
+    try {
+      return await work(seat);
+    } finally {
+      await seat.close();
+    }
+  } finally {
+    await removeProfile(profile);
+  }
+}
+
+/** Some at a time: they mostly wait. */
+async function each(vectors: readonly Vector[], work: (vector: Vector) => Promise<void>): Promise<void> {
+  const left = [...vectors];
+  const worker = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: together }, worker));
+}

@@ -1,0 +1,134 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Hold } from "../../src/core/hold";
+import type { ReceivedRequest } from "../pages/request-log";
+import { difference } from "./comparing";
+import { canDo, perform, type Seat } from "./driver";
+import type { Operator } from "./operator";
+import type { Stage } from "./staging";
+
+export type Result = "held" | "stopped" | "out of reach" | "leaked" | "passed" | "no control" | "n/a";
+
+export interface Verdict {
+  readonly result: Result;
+  readonly reason: string;
+}
+
+/** How long (ms) a hold must stand before it is approved, and how long nothing must come before a write counts as stopped. */
+const standing = 400;
+const silence = 1500;
+const patience = 5000;
+const grace = 200;
+
+/** What the server sees of a vector in a browser without the guard; null where the driver has no way to do it. */
+export async function control(seat: Seat, stage: Stage): Promise<readonly ReceivedRequest[] | null> {
+  const end = await begin(seat, stage);
+  if (!end) return null;
+  const deadline = Date.now() + patience;
+  while (stage.marked().length === 0 && Date.now() < deadline) await delay(25);
+  let count = -1;
+  while (count !== stage.marked().length) {
+    count = stage.marked().length;
+    await delay(grace);
+  }
+  await end();
+  return stage.marked();
+}
+
+/** Opens the tab and lets the driver do all steps. Returns how to close it. */
+async function begin(seat: Seat, { url, steps, vector }: Stage): Promise<(() => Promise<void>) | null> {
+  if (vector.isPerson) {
+    const tab = await seat.openForPerson?.(url);
+    return tab ? () => tab.close().catch(() => {}) : null;
+  }
+  const tab = await seat.open();
+  const end = () => tab.close().catch(() => {});
+  if (!canDo(tab, steps)) {
+    await end();
+    return null;
+  }
+  await tab.goto(url);
+  // A step may fail because the guard stands in its way; the server's log says what came of it.
+  for (const step of steps) await perform(tab, step).catch(() => {});
+  return end;
+}
+
+/** The same in a guarded browser: nothing may come before it was approved, and then exactly what the control saw. */
+export async function trial(seat: Seat, stage: Stage, expected: readonly ReceivedRequest[]): Promise<Verdict> {
+  if (!seat.operator) throw new Error("a trial needs the person's side");
+  const beginning = begin(seat, stage);
+  const found = watch(seat.operator, stage, expected);
+  const [end, verdict] = await Promise.all([beginning, found]);
+  await end?.();
+  return verdict;
+}
+
+async function watch(operator: Operator, stage: Stage, expected: readonly ReceivedRequest[]): Promise<Verdict> {
+  const { site, vector } = stage;
+  const approved: Hold[] = [];
+  const seen = new Map<string, number>();
+  const answering: Promise<unknown>[] = [];
+  let changedAt = Date.now();
+  let progress = "";
+  for (;;) {
+    const sent = stage.marked();
+    const early = sent.find((request) => !isApproved(request, sent, approved));
+    if (early) return { result: "leaked", reason: `the server got ${early.method} ${early.url} undecided` };
+    const waiting = operator.holdsFor(site.host);
+    for (const hold of waiting.filter(({ id }) => !approved.some((known) => known.id === id))) {
+      if (!seen.has(hold.id)) seen.set(hold.id, Date.now());
+      if (Date.now() - (seen.get(hold.id) ?? 0) < standing) continue;
+      approved.push(hold);
+      answering.push(operator.approve(hold).catch(() => {}));
+    }
+    const now = `${site.log.length} ${seen.size} ${approved.length} ${waiting.length}`;
+    if (now !== progress) changedAt = Date.now();
+    progress = now;
+    if (sent.length >= expected.length && waiting.length === 0) break;
+    if (Date.now() - changedAt > (seen.size > 0 ? patience : silence)) break;
+    await delay(50);
+  }
+  await Promise.all(answering);
+  await delay(grace);
+  return judge(stage.marked(), expected, seen.size > 0, vector.differs, await operator.toldOf(site.host));
+}
+
+/** Every approval lets one request of its method and address out. */
+function isApproved(request: ReceivedRequest, sent: readonly ReceivedRequest[], approved: readonly Hold[]): boolean {
+  const same = sent.filter(({ method, url }) => method === request.method && url === request.url);
+  const covering = approved.filter(({ method, url }) => {
+    const { pathname, search } = new URL(url);
+    return `${pathname}${search}` === request.url && (method === request.method || request.method === "MESSAGE");
+  });
+  return same.length <= covering.length;
+}
+
+function judge(
+  sent: readonly ReceivedRequest[],
+  expected: readonly ReceivedRequest[],
+  wasHeld: boolean,
+  differs: readonly string[],
+  isTold: boolean,
+): Verdict {
+  if (sent.length === 0 && wasHeld) return { result: "stopped", reason: "held; lost after the approval" };
+  if (sent.length === 0) return { result: "stopped", reason: isTold ? "told" : "not told" };
+  if (sent.length > expected.length) {
+    return { result: "leaked", reason: `the server got it ${sent.length} times instead of ${expected.length}` };
+  }
+  if (sent.length < expected.length) {
+    return { result: "stopped", reason: `${sent.length} of ${expected.length} came after the approval` };
+  }
+  const different = difference(expected, sent, differs);
+  if (different !== null) return { result: "leaked", reason: `released, but not exactly: ${different}` };
+  return { result: "held", reason: "" };
+}
+
+/** A benign vector: it must come by itself. */
+export async function benignTrial(seat: Seat, stage: Stage): Promise<Verdict> {
+  const end = await begin(seat, stage);
+  const deadline = Date.now() + patience;
+  while (stage.marked().length === 0 && Date.now() < deadline) await delay(25);
+  const waiting = seat.operator?.holdsFor(stage.site.host) ?? [];
+  await end?.();
+  if (stage.marked().length > 0) return { result: "passed", reason: "" };
+  return waiting.length > 0 ? { result: "held", reason: "asked about" } : { result: "stopped", reason: "never came" };
+}
