@@ -9,11 +9,13 @@ import { Mark } from "./mark";
 import { Notices } from "./notices";
 import { QuestionCard } from "./question-card";
 import { Queue } from "./queue";
+import { StopCard } from "./stop-card";
 
 function OpenCard() {
   const item = openItem.value;
   if (!item) return <Empty />;
   if (item.kind === "question") return <QuestionCard key={item.id} question={item.question} />;
+  if (item.kind === "stop") return <StopCard key={item.id} stop={item.stop} />;
   return <HoldCard key={item.id} hold={item.hold} />;
 }
 

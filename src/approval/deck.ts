@@ -1,20 +1,23 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Hold } from "../core/hold";
+import type { Stop } from "../core/stop";
 import type { Desk, Question } from "../wire/messages";
 import { desk } from "./desk";
 
 /** One thing that waits for the person. */
 export type Item =
   | { readonly kind: "question"; readonly id: string; readonly question: Question }
-  | { readonly kind: "hold"; readonly id: string; readonly hold: Hold };
+  | { readonly kind: "hold"; readonly id: string; readonly hold: Hold }
+  | { readonly kind: "stop"; readonly id: string; readonly stop: Stop };
 
-function itemsOf({ questions, holds }: Desk): readonly Item[] {
+function itemsOf({ questions, holds, stops }: Desk): readonly Item[] {
   const pending = holds
     .filter((hold) => hold.state === "pending")
     .sort((left, right) => left.createdAt - right.createdAt);
   return [
     ...questions.map((question): Item => ({ kind: "question", id: `tab-${question.tab}`, question })),
     ...pending.map((hold): Item => ({ kind: "hold", id: hold.id, hold })),
+    ...stops.map((stop): Item => ({ kind: "stop", id: stop.id, stop })),
   ];
 }
 
@@ -32,7 +35,7 @@ export function nextOpen(
   return [...later, ...items].find((item) => !aside.has(item.id))?.id ?? null;
 }
 
-/** Everything that waits: questions first, then holds, the oldest first. */
+/** Everything that waits: questions first, then holds, then what was stopped, the oldest first. */
 export const items = computed<readonly Item[]>(() => (desk.value ? itemsOf(desk.value) : []));
 /** Set aside here with "Not now": still waiting, until it expires. */
 export const aside = signal<ReadonlySet<string>>(new Set());

@@ -5,33 +5,41 @@ import { ApproveButton } from "../factors/click.view";
 import { lockedFor, PinChoice, PinInput } from "../factors/pin.view";
 import type { Arming } from "../ui/arming";
 import { isGrave } from "../ui/gravity";
-import { keyPart, text } from "../ui/text";
+import { text } from "../ui/text";
 import { approve, choosePin, deny, tellShown } from "./answers";
 import { setAside } from "./deck";
 import { DenyReason } from "./deny-reason";
 import { desk } from "./desk";
 
-function Consequence({ hold, problem }: { hold: Hold; problem: string }) {
-  const key = hold.action.reversible === "no" ? "consequenceFinal" : "consequence";
+function Consequence({ words, problem }: { words: string; problem: string }) {
   return (
     <div class="consequence">
       <p class="problem" role="alert">
         {problem}
       </p>
-      {!problem && <p>{text(key)}</p>}
+      {!problem && <p>{words}</p>}
     </div>
   );
 }
 
+interface Props {
+  readonly waiting: Pick<Hold, "id" | "action" | "decision">;
+  /** What the buttons say, and what follows from approving. */
+  readonly texts: { readonly approve: string; readonly deny: string; readonly consequence: string };
+  readonly parts: readonly RefObject<HTMLElement | null>[];
+  /** Whether it may be refused with words for the agent, or left to expire: only where somebody waits for it. */
+  readonly isHeld?: boolean;
+}
+
 /** The answers under a card: approve with the factor asked for, deny, deny with a reason, not now. */
-export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObject<HTMLElement | null>[] }) {
+export function HoldAnswer({ waiting, texts, parts, isHeld = false }: Props) {
   const [problem, setProblem] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [isReasoning, setReasoning] = useState(false);
   const [typed, setTyped] = useState("");
   const approveButton = useRef<HTMLButtonElement>(null);
   const pin = desk.value?.pin;
-  const factor = hold.decision.factor ?? "click";
+  const factor = waiting.decision.factor ?? "click";
   const isPinMissing = factor === "pin" && pin?.isSet === false;
   const locked = factor === "pin" ? lockedFor(pin?.lockedUntil ?? null) : null;
 
@@ -53,7 +61,7 @@ export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObj
   function press(): void {
     if (locked) return;
     if (factor === "pin" && typed === "") setProblem(text("refusal_pin_needed"));
-    else answer(() => approve(hold.id, factor, typed));
+    else answer(() => approve(waiting.id, factor, typed));
   }
 
   function onTooEarly(arming: Arming): void {
@@ -65,7 +73,7 @@ export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObj
       <footer class="card-foot">
         <DenyReason
           problem={problem}
-          onDeny={(note) => answer(() => deny(hold.id, note))}
+          onDeny={(note) => answer(() => deny(waiting.id, note))}
           onBack={() => setReasoning(false)}
         />
       </footer>
@@ -76,9 +84,9 @@ export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObj
       type="button"
       class="button button-deny"
       aria-disabled={isBusy}
-      onClick={() => answer(() => deny(hold.id, ""))}
+      onClick={() => answer(() => deny(waiting.id, ""))}
     >
-      {text("deny")}
+      {texts.deny}
     </button>
   );
   return (
@@ -89,7 +97,7 @@ export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObj
         </PinChoice>
       ) : (
         <>
-          <Consequence hold={hold} problem={locked ?? problem} />
+          <Consequence words={texts.consequence} problem={locked ?? problem} />
           {factor === "pin" && (
             <PinInput
               label={text("pinLabel")}
@@ -103,26 +111,33 @@ export function HoldAnswer({ hold, parts }: { hold: Hold; parts: readonly RefObj
           <div class="answers">
             {denyButton}
             <ApproveButton
-              label={text(`approve_${keyPart(hold.action.verb)}`)}
-              isGrave={isGrave(hold.action)}
+              label={texts.approve}
+              isGrave={isGrave(waiting.action)}
               button={approveButton}
               blocked={locked ?? (isBusy ? text("answering") : null)}
               parts={parts}
-              onShown={() => tellShown(hold.id)}
+              onShown={() => tellShown(waiting.id)}
               onApprove={press}
               onTooEarly={onTooEarly}
             />
           </div>
         </>
       )}
-      <div class="answers-small">
-        <button type="button" class="button button-plain" onClick={() => setReasoning(true)}>
-          {text("denyWithReason")}
-        </button>
-        <button type="button" class="button button-plain" title={text("notNowHint")} onClick={() => setAside(hold.id)}>
-          {text("notNow")}
-        </button>
-      </div>
+      {isHeld && (
+        <div class="answers-small">
+          <button type="button" class="button button-plain" onClick={() => setReasoning(true)}>
+            {text("denyWithReason")}
+          </button>
+          <button
+            type="button"
+            class="button button-plain"
+            title={text("notNowHint")}
+            onClick={() => setAside(waiting.id)}
+          >
+            {text("notNow")}
+          </button>
+        </div>
+      )}
     </footer>
   );
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Hold } from "../core/hold";
 import { ActionCard } from "../ui/action-card";
+import { keyPart, text } from "../ui/text";
 import { HoldAnswer } from "./hold-answer";
 
 /** The open hold with its answers. Keyed by the hold, so nothing typed or armed for one carries over to another. */
@@ -9,6 +10,12 @@ export function HoldCard({ hold }: { hold: Hold }) {
   const body = useRef<HTMLDivElement>(null);
   const parts = useMemo(() => [heading, body], []);
 
+  const texts = {
+    approve: text(`approve_${keyPart(hold.action.verb)}`),
+    deny: text("deny"),
+    consequence: text(hold.action.reversible === "no" ? "consequenceFinal" : "consequence"),
+  };
+
   useLayoutEffect(() => {
     // Not on Approve: an Enter typed elsewhere a moment ago must find nothing to press.
     heading.current?.focus({ preventScroll: true });
@@ -16,7 +23,7 @@ export function HoldCard({ hold }: { hold: Hold }) {
 
   return (
     <ActionCard hold={hold} parts={{ heading, body }}>
-      <HoldAnswer hold={hold} parts={parts} />
+      <HoldAnswer waiting={hold} texts={texts} parts={parts} isHeld />
     </ActionCard>
   );
 }

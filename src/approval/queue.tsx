@@ -11,11 +11,15 @@ function Entry({ item }: { item: Item }) {
   return (
     <>
       <span class="entry-what" dir="auto">
-        {item.kind === "hold" ? <Sentence told={item.hold} /> : text("questionTitle")}
+        {item.kind === "hold" && <Sentence told={item.hold} />}
+        {item.kind === "question" && text("questionTitle")}
+        {item.kind === "stop" && text("stopTitle")}
       </span>
       <span class="entry-more quiet">
         {isAside && <span class="tag">{text("setAside")}</span>}
-        {item.kind === "hold" ? formatDuration(item.hold.deadlineAt - guardTime()) : <bdi>{item.question.site}</bdi>}
+        {item.kind === "hold" && formatDuration(item.hold.deadlineAt - guardTime())}
+        {item.kind === "question" && <bdi>{item.question.site}</bdi>}
+        {item.kind === "stop" && <bdi>{item.stop.action.resource.site}</bdi>}
       </span>
     </>
   );

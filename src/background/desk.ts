@@ -1,5 +1,5 @@
 import { strongerFactor } from "../core/decide";
-import type { Hold } from "../core/hold";
+import type { Answer, EndReason, Hold } from "../core/hold";
 import { factors } from "../factors";
 import type { AnswerReply, Desk as DeskState, Sent } from "../wire/messages";
 import type { Halt } from "./halt";
@@ -8,6 +8,7 @@ import type { Journal } from "./journal";
 import { journalProblems } from "./journal-problems";
 import { PinKeeper, refused } from "./pin-keeper";
 import type { Policy } from "./policy";
+import type { Stops } from "./stops";
 import type { TabGuard } from "./tab-guard";
 
 const done: AnswerReply = { ok: true };
@@ -21,6 +22,7 @@ export class Desk {
     private readonly pins: PinKeeper,
     private readonly halt: Halt,
     private readonly journal: Journal,
+    private readonly stops: Stops,
   ) {}
 
   async state(): Promise<DeskState> {
@@ -30,6 +32,7 @@ export class Desk {
       .flatMap((tab) => this.tabs.sessions.principalOf(tab)?.evidence ?? []);
     return {
       holds: this.holds.pending().map((hold) => this.withFactor(hold)),
+      stops: this.stops.waiting().map((stop) => this.withFactor(stop)),
       recent: this.holds.recent(),
       questions: await this.tabs.questions(),
       problems: [...this.policy.problems, ...journalProblems(this.journal)],
@@ -49,7 +52,7 @@ export class Desk {
   }
 
   /** The hold with the factor that it takes by now: a policy may have come while it waited. */
-  private withFactor(hold: Hold): Hold {
+  private withFactor<Waiting extends Pick<Hold, "decision">>(hold: Waiting): Waiting {
     const factor = strongerFactor(hold.decision.factor ?? "click", this.policy.terms.factorMinimum);
     return { ...hold, decision: { ...hold.decision, factor } };
   }
@@ -59,32 +62,41 @@ export class Desk {
   }
 
   private async tryApprove({ hold: id, factor: offered, pin }: Sent<"approve">): Promise<AnswerReply> {
-    const hold = this.holds.get(id);
-    if (hold?.state !== "pending") return refused("gone");
+    const waiting = this.waiting(id);
+    if (!waiting) return refused("gone");
     // The decision names the factor; what the window offers may be stronger and never weaker.
-    const name = strongerFactor(offered, this.withFactor(hold).decision.factor ?? "click");
+    const name = strongerFactor(offered, this.withFactor(waiting).decision.factor ?? "click");
     const checked = await factors[name].check({
-      shownAt: hold.shownAt,
+      shownAt: waiting.shownAt,
       now: Date.now(),
       pin,
       state: await this.pins.state(),
     });
     if (name === "pin") await this.pins.write(checked.state);
-    if (checked.isDenied) {
-      await this.holds.end(id, "denied", "pin-locked", { said: "deny", factor: "pin", note: "", at: Date.now() });
-    }
+    if (checked.isDenied) await this.end(id, "pin-locked", { said: "deny", factor: "pin", note: "", at: Date.now() });
     if (checked.refusal) return refused(checked.refusal, checked.triesLeft);
-    const isTaken = await this.holds.approve(id, { said: "approve", factor: name, note: "", at: Date.now() });
+    const answer: Answer = { said: "approve", factor: name, note: "", at: Date.now() };
+    const isTaken = (await this.holds.approve(id, answer)) || (await this.stops.allow(id, name));
     return isTaken ? done : refused("gone");
   }
 
+  /** The hold or the stop of this id, while it waits for an answer. */
+  private waiting(id: string): Pick<Hold, "decision" | "shownAt"> | undefined {
+    const hold = this.holds.get(id);
+    return hold?.state === "pending" ? hold : this.stops.get(id);
+  }
+
+  private async end(id: string, reason: EndReason, answer: Answer): Promise<boolean> {
+    return (await this.holds.end(id, "denied", reason, answer)) || (await this.stops.leave(id));
+  }
+
+  async shown({ hold: id }: Sent<"shown">): Promise<void> {
+    await this.holds.markShown(id);
+    await this.stops.markShown(id);
+  }
+
   async deny({ hold: id, note }: Sent<"deny">): Promise<AnswerReply> {
-    const isTaken = await this.holds.end(id, "denied", "person", {
-      said: "deny",
-      factor: "click",
-      note,
-      at: Date.now(),
-    });
+    const isTaken = await this.end(id, "person", { said: "deny", factor: "click", note, at: Date.now() });
     return isTaken ? done : refused("gone");
   }
 

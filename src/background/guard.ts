@@ -34,6 +34,21 @@ const failClosed: Decision = {
   deadline: 0,
 };
 
+/** What was allowed and stopped by the site's own service worker, which took its pass off: it never left. */
+const allowedBefore: Decision = {
+  ...failClosed,
+  effect: "allow",
+  rules: [{ id: "builtin/again", layer: "builtin", because: "The same was allowed a moment ago and did not leave." }],
+};
+
+interface Allowed {
+  readonly id: string;
+  readonly principal: Principal;
+  readonly action: Action;
+  readonly attempt: Attempt;
+  readonly preview: null;
+}
+
 /** What the person reads about a hold, in their language. */
 export function sentenceOf(hold: Hold): string {
   const { key, substitutions } = sentenceFor(hold);
@@ -72,6 +87,9 @@ export class Guard {
       void this.journal.append(ruledReceipt(subject, decision, { event: "denied", reason: "halted", rules: [] }));
       return { kind: "refuse", action: id, verdict: haltVerdict(action) };
     }
+    if (decision.effect !== "deny" && this.passes.wasReturned(attempt.digest)) {
+      return this.letGo({ ...subject, attempt }, allowedBefore, sender);
+    }
     if (decision.effect === "deny") {
       void this.journal.append(ruledReceipt(subject, decision, { event: "denied", reason: "rule" }));
       const verdict = ruleVerdict(action, decision, this.policy.managed.value.contact);
@@ -79,13 +97,19 @@ export class Guard {
       return { kind: "refuse", action: id, verdict };
     }
     if (decision.effect === "allow") {
-      void this.journal.append(ruledReceipt(subject, decision, { event: "allowed" }));
-      this.remember(id, { principal, action, attempt });
-      await this.past.remember(principal, action, this.policy.ruleSet);
-      return { kind: "release", action: id, pass: await this.passes.take(attempt.method, attempt.url, sender.origin) };
+      return this.letGo({ ...subject, attempt }, decision, sender);
     }
     await this.hold(id, principal, action, decision, attempt, surroundings, sender);
     return { kind: "held", action: id };
+  }
+
+  private async letGo(subject: Allowed, decision: Decision, sender: Sender): Promise<Ruling> {
+    const { id, principal, action, attempt } = subject;
+    const pass = await this.passes.take(attempt.method, attempt.url, sender.origin, attempt.digest);
+    void this.journal.append(ruledReceipt(subject, decision, { event: "allowed" }));
+    this.remember(id, subject);
+    await this.past.remember(principal, action, this.policy.ruleSet);
+    return { kind: "release", action: id, pass };
   }
 
   private judge(principal: Principal, attempt: Attempt, surroundings: Surroundings, tab: number) {
@@ -159,7 +183,7 @@ export class Guard {
     if (hold.state !== "approved" && hold.state !== "released") {
       return { kind: "refuse", action: id, verdict: endVerdict(hold) };
     }
-    const pass = await this.passes.take(method, url, origin);
+    const pass = await this.passes.take(method, url, origin, hold.digest);
     if (hold.state === "approved") await this.past.remember(hold.principal, hold.action, this.policy.ruleSet);
     await this.holds.release(id);
     return { kind: "release", action: id, pass };

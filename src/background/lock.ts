@@ -18,7 +18,9 @@ const blockedTypes = [
   "other",
 ] as chrome.declarativeNetRequest.ResourceType[];
 
-/** Rule ids below this are the lock's own; those from here on are passes. */
+/** Rule ids: below this the lock's own, from here on endpoints that a person opened, then the halt's, then the passes. */
+export const firstEndpointRule = 20;
+export const haltRulesFrom = 90;
 export const firstPassRule = 100;
 export const allResourceTypes = blockedTypes;
 

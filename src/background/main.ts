@@ -25,6 +25,7 @@ import { PinKeeper } from "./pin-keeper";
 import { Policy } from "./policy";
 import { RuleBook } from "./rule-book";
 import { Settings } from "./settings";
+import { Stops } from "./stops";
 import { stored } from "./store";
 import { TabGuard } from "./tab-guard";
 import { ApprovalWindow } from "./window";
@@ -42,9 +43,18 @@ const holds: Holds = new Holds(journal, (hold) => {
   refresh();
 });
 const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt, past);
+const stops: Stops = new Stops(
+  tabs,
+  policy,
+  journal,
+  passes,
+  halt,
+  (tab, refused) => guard.tellVeil(tab, refused),
+  refresh,
+);
 const pins = new PinKeeper(() => policy.terms.factorMinimum === "pin");
 const ruleBook = new RuleBook(policy, journal, pins, () => void tabs.applyPolicy());
-const desk = new Desk(holds, tabs, policy, pins, halt, journal);
+const desk = new Desk(holds, tabs, policy, pins, halt, journal, stops);
 const guarding = new Guarding(tabs, pins);
 const glances = new Glances({ tabs, policy, holds, journal, pins, rules: ruleBook, halt, guarding });
 
@@ -57,6 +67,7 @@ async function start(): Promise<void> {
   await halt.setManagedHalt(policy.managed.value.halt);
   await tabs.load();
   await holds.load(isNewBrowser);
+  await stops.load();
   refresh();
   void policy.refresh();
 }
@@ -69,16 +80,35 @@ async function applyPolicy(): Promise<void> {
   await tabs.applyPolicy();
 }
 
+/** An event handler that waits for the stored state. */
+function run<Args extends unknown[]>(handler: (...args: Args) => unknown): (...args: Args) => void {
+  return (...args) => void ready.then(() => handler(...args));
+}
+
+const onFailed = run((details: Parameters<Stops["onFailed"]>[0]) => stops.onFailed(details));
+const failures = { urls: ["<all_urls>"] };
+
+/** While nothing is guarded, no failed request wakes the worker, and what was opened for a session is closed. */
+function followLock(): void {
+  const isListening = chrome.webRequest.onErrorOccurred.hasListener(onFailed);
+  if (tabs.isGuarding && !isListening) chrome.webRequest.onErrorOccurred.addListener(onFailed, failures);
+  if (tabs.isGuarding) return;
+  if (isListening) chrome.webRequest.onErrorOccurred.removeListener(onFailed);
+  void stops.end();
+}
+
 let refreshing: Promise<void> | null = null;
 
 /** Brings badge, icons and the approval window up to date, once for many changes. */
 function refresh(): void {
   refreshing ??= Promise.resolve().then(async () => {
     refreshing = null;
-    const count = holds.pending().length;
+    followLock();
+    const stopped = stops.waiting().length;
+    const count = holds.pending().length + stopped;
     if (count === 0) approvalWindow.rest();
     const questions = await tabs.questions();
-    if (questions.length > 0) await approvalWindow.show(false);
+    if (questions.length + stopped > 0) await approvalWindow.show(false);
     const hasProblem = policy.problems.length > 0 || journalProblems(journal).length > 0;
     await showBadge(count + questions.length, hasProblem, halt.isOn);
     await showFaces(tabs.sessions);
@@ -112,17 +142,14 @@ const handlers = waiting(ready);
 
 serve({
   ...frameHandlers(handlers, guard, tabs, approvalWindow),
-  ...approvalHandlers(handlers, desk, holds, pins, refresh),
+  ...approvalHandlers(handlers, desk, pins, refresh),
   ...optionsHandlers(handlers, policy, ruleBook, pins),
   ...popupHandlers(handlers, glances, guarding, desk, ruleBook, halt),
   ...journalHandlers(handlers, journal, settings),
 });
 
-const run =
-  <Args extends unknown[]>(handler: (...args: Args) => unknown) =>
-  (...args: Args): void =>
-    void ready.then(() => handler(...args));
-
+// Known at once, so that a failure which woke the worker is heard; it goes again where nothing is guarded.
+chrome.webRequest.onErrorOccurred.addListener(onFailed, failures);
 settings.watch();
 policy.watch();
 browser.runtime.onInstalled.addListener(createMenu);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { allResourceTypes, firstPassRule } from "./lock";
-import { addressOf, filterOf, named, PassWatch, type Seen } from "./pass-watch";
+import { addressOf, filterOf, named, patternOf, RequestWatch, type Seen } from "./request-watch";
 import { stored } from "./store";
 
 type Rule = chrome.declarativeNetRequest.Rule;
@@ -21,6 +21,8 @@ interface Pass {
   readonly fallback: number | null;
   /** The host whose workers may send it on; "" where the request has none. */
   readonly host: string;
+  /** Of the content that it was taken for. */
+  readonly digest: string;
 }
 
 interface Endpoint {
@@ -35,6 +37,10 @@ function idsOf({ id, fallback }: Pass): number[] {
 
 function keyOf({ method, url }: Pick<Pass, "method" | "url">): string {
   return `${method} ${addressOf(url)}`;
+}
+
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).hostname : "";
 }
 
 function newText(): string {
@@ -70,10 +76,12 @@ function rulesFor({ id, text, method, url, fallback, host }: Pass): Rule[] {
 export class Passes {
   private readonly out = new Map<string, Pass>();
   private readonly endpoints = new Map<string, Endpoint>();
-  private readonly watch = new PassWatch((seen) => this.onRequest(seen));
+  private readonly watch = new RequestWatch((seen) => this.onRequest(seen));
   /** Requests that began with a pass, the latest last. */
   private readonly spent = new Map<string, string>();
   private readonly droppingSlot = stored("session", "droppingSites", z.array(z.string()));
+  private readonly returned = new Map<string, number>();
+  private readonly revoked = new Map<string, string>();
   private dropping: readonly string[] = [];
   private nextId = firstPassRule;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -88,21 +96,21 @@ export class Passes {
   }
 
   /** A pass for one request of a page at `origin`; it is in force when this resolves. */
-  async take(method: string, url: string, origin: string): Promise<string> {
-    const host = URL.canParse(origin) ? new URL(origin).hostname : "";
+  async take(method: string, url: string, origin: string, digest: string): Promise<string> {
+    const host = hostOf(origin);
     const endpoint = this.endpointOf(method, url);
-    const kept = endpoint.ready?.host === host ? endpoint.ready : null;
+    const kept = endpoint.ready?.host === host && !this.dropping.includes(host) ? endpoint.ready : null;
     if (kept) endpoint.ready = null;
-    const pass = kept ?? this.newPass(method, url, host);
+    const pass = { ...(kept ?? this.newPass(method, url, host)), digest };
     this.out.set(pass.text, pass);
     setTimeout(() => this.close(pass.text), lifetime);
     if (!kept) await this.change([], rulesFor(pass));
     return pass.text;
   }
 
-  /** Whether this request began with a pass for exactly its address: then something else than the lock stopped it. */
-  wasPassed(request: string, url: string): boolean {
-    return this.spent.get(request) === addressOf(url);
+  /** Where this request was when it began with its pass; null where it had none. */
+  wentTo(request: string): string | null {
+    return this.spent.get(request) ?? null;
   }
 
   /**
@@ -115,6 +123,8 @@ export class Passes {
     const lost = [...this.out.values()].find(isIt);
     if (!lost) return false;
     this.close(lost.text);
+    this.revoked.set(lost.text, lost.digest);
+    this.returned.set(lost.digest, Date.now());
     if (!this.dropping.includes(host)) {
       this.dropping = [...this.dropping, host];
       void this.droppingSlot.write([...this.dropping]);
@@ -122,9 +132,16 @@ export class Passes {
     return true;
   }
 
+  /** Whether this content was allowed a moment ago and never left: true once. */
+  wasReturned(digest: string): boolean {
+    const at = this.returned.get(digest) ?? Number.NEGATIVE_INFINITY;
+    this.returned.delete(digest);
+    return Math.abs(Date.now() - at) < readyFor;
+  }
+
   private newPass(method: string, url: string, host: string): Pass {
     const fallback = this.dropping.includes(host) ? this.nextId++ : null;
-    return { text: newText(), method, url, host, id: this.nextId++, fallback };
+    return { text: newText(), digest: "", method, url, host, id: this.nextId++, fallback };
   }
 
   private endpointOf(method: string, url: string): Endpoint {
@@ -133,12 +150,14 @@ export class Passes {
     const endpoint: Endpoint = { isBusy: known !== undefined, lastAt: Date.now(), ready: known?.ready ?? null };
     this.endpoints.delete(key);
     this.endpoints.set(key, endpoint);
-    this.watch.add(key, url);
+    this.watch.add(key, patternOf(url));
     return endpoint;
   }
 
   private onRequest({ requestId, method, url, tabId, initiator }: Seen): void {
     const at = url.lastIndexOf("~hp-");
+    // Sent after all, while its pass was being taken back: it must not be allowed a second time.
+    this.returned.delete(this.revoked.get(url.slice(at)) ?? "");
     const pass = at >= 0 ? this.out.get(url.slice(at)) : this.fallbackOf(method, url, tabId, initiator);
     if (!pass) return;
     this.spent.set(requestId, addressOf(pass.url));
@@ -147,7 +166,7 @@ export class Passes {
   }
 
   private fallbackOf(method: string, url: string, tab: number, initiator: string | undefined): Pass | undefined {
-    const host = initiator && URL.canParse(initiator) ? new URL(initiator).hostname : "";
+    const host = hostOf(initiator ?? "");
     const address = addressOf(url);
     const isIt = (pass: Pass) => pass.fallback !== null && pass.method === method && pass.host === host;
     return tab === -1
@@ -161,7 +180,9 @@ export class Passes {
     if (!pass) return;
     this.out.delete(text);
     const endpoint = this.endpoints.get(keyOf(pass));
-    const next = endpoint?.isBusy && !endpoint.ready ? this.newPass(pass.method, pass.url, pass.host) : null;
+    // Never with a fallback: that rule opens the address to whoever comes, so it stands only while a pass is out.
+    const isNext = endpoint?.isBusy && !endpoint.ready && !this.dropping.includes(pass.host);
+    const next = isNext ? this.newPass(pass.method, pass.url, pass.host) : null;
     void this.change(idsOf(pass), next ? rulesFor(next) : []).then(() => {
       if (next) this.keepReady(next);
       this.prune();

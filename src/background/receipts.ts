@@ -12,7 +12,8 @@ interface Subject {
   readonly id: string;
   readonly principal: Principal;
   readonly action: Action;
-  readonly attempt: Pick<Attempt, "channel" | "method" | "url">;
+  /** `channel` null: the network lock saw it, which no hook did. */
+  readonly attempt: Pick<Attempt, "method" | "url"> & { readonly channel: Attempt["channel"] | null };
   readonly preview: Preview | null;
 }
 

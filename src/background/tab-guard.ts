@@ -52,6 +52,23 @@ export class TabGuard {
     return { isGuarded, isHalted: isGuarded && this.halt.isOn, effects: this.policy.effects };
   }
 
+  /** Whether the lock leaves this tab alone. */
+  isHuman(tab: number): boolean {
+    const { isEverything } = this.sessions;
+    return !isEverything && this.humans.has(tab) && this.sessions.principalOf(tab) === null;
+  }
+
+  /** Whether anything is guarded at all. */
+  get isGuarding(): boolean {
+    return this.sessions.isEverything || this.sessions.guardedTabs().length > 0;
+  }
+
+  /** Who acts in one of these tabs; where nobody is known to, a session of its own. */
+  anyPrincipal(tabs: readonly number[]): Principal {
+    const known = tabs.map((tab) => this.sessions.principalOf(tab)).find((principal) => principal !== null);
+    return known ?? { session: "unknown", agent: "unknown", evidence: [] };
+  }
+
   /** Locks every tab that is not known to be a person's, and tells frames whose posture changed. */
   async apply(): Promise<void> {
     const tabs = await browser.tabs.query({});

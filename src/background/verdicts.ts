@@ -1,6 +1,7 @@
 import type { Action } from "../core/action";
 import type { Decision } from "../core/decision";
 import type { Hold } from "../core/hold";
+import type { Stop } from "../core/stop";
 import type { Verdict } from "../core/verdict";
 
 const type = "https://holdpoint.dev/verdict";
@@ -51,6 +52,25 @@ export function haltVerdict(action: Action | null): Verdict {
     verb: action?.verb ?? "write",
     decidedBy: "halt",
     retry: "no",
+  };
+}
+
+/** Told when the network lock stopped what nothing had held. */
+export function stopVerdict(stop: Stop, state: "open" | "allowed" | "left"): Verdict {
+  const next = {
+    open: "A person can allow this endpoint in the Holdpoint window; then try again.",
+    allowed: "This endpoint is open now: try again.",
+    left: "Do not retry.",
+  }[state];
+  return {
+    type: `${type}/stopped`,
+    title: "Stopped at the network by Holdpoint",
+    status: 403,
+    detail: `Not sent: ${stop.method} ${stop.url}, from a ${stop.from}, which could not be held. ${next}`,
+    rule: stop.decision.rules[0]?.id ?? "",
+    verb: stop.action.verb,
+    decidedBy: "guard",
+    retry: state === "left" ? "no" : "later",
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Hold } from "../core/hold";
 import { SessionEvidence } from "../core/principal";
 import { FactorName } from "../core/rule";
+import { Stop } from "../core/stop";
 import { AnswerReply, done, Halted, nothing, PinState } from "./replies";
 
 /** A tab of which only `debugger.getTargets()` says that something drives it. */
@@ -14,6 +15,8 @@ export type Question = z.infer<typeof Question>;
  */
 export const Desk = z.strictObject({
   holds: z.array(Hold),
+  /** Stopped at the network; answered by the same messages as holds. */
+  stops: z.array(Stop),
   recent: z.array(Hold),
   questions: z.array(Question),
   problems: z.array(z.string()),

@@ -1,8 +1,8 @@
 import type { Desk } from "../../src/wire/messages";
 import { test as base, expect } from "../kit";
 import { createProfile, removeProfile } from "../kit/browser";
-import type { Echo } from "../kit/echo";
 import { RawBrowser } from "../kit/raw-browser";
+import { control, postFromWorker, serveWorker } from "../kit/site-worker";
 
 const test = base.extend<{ raw: RawBrowser }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
@@ -14,31 +14,6 @@ const test = base.extend<{ raw: RawBrowser }>({
     await removeProfile(profile);
   },
 });
-
-/** A service worker that posts when its page says so, and passes its pages' requests on as `forward` does. */
-function serveWorker(echo: Echo, forward = ""): void {
-  const source = `addEventListener("install", () => skipWaiting());
-    addEventListener("activate", (event) => event.waitUntil(clients.claim()));
-    addEventListener("message", (event) => event.waitUntil(fetch(event.data, { method: "POST", body: "sw" })
-      .then((answer) => event.source.postMessage(String(answer.status)), (error) => event.source.postMessage(error.name))));
-    ${forward && `addEventListener("fetch", (event) => { const request = event.request; ${forward} });`}`;
-  echo.on("/sw.js", () => ({ type: "text/javascript", body: source }));
-}
-
-/** In a page: registers the worker and waits until it controls the page. */
-async function control(): Promise<void> {
-  const claimed = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve));
-  await navigator.serviceWorker.register("/sw.js");
-  if (!navigator.serviceWorker.controller) await claimed;
-}
-
-/** In a page: has its service worker post to `url`, and says what became of it. */
-function postFromWorker(url: string): Promise<unknown> {
-  return new Promise((resolve) => {
-    navigator.serviceWorker.onmessage = (event) => resolve(event.data);
-    navigator.serviceWorker.controller?.postMessage(url);
-  });
-}
 
 /** In a page: the same from a shared worker; without an origin of its own where it comes from a data: URL. */
 function postFromShared([url, isOpaque]: readonly [string, boolean]): Promise<unknown> {

@@ -7,6 +7,7 @@ const question = { tab: 7, title: "Invoices - Accounting", site: "invoices.examp
 function deskWith(now: number, change: Partial<Desk>): Desk {
   return {
     holds: [],
+    stops: [],
     recent: [],
     questions: [],
     problems: [],

@@ -1,7 +1,6 @@
 import type { approvalMessages } from "../../wire/approval-messages";
 import type { Handlers } from "../../wire/server";
 import type { Desk } from "../desk";
-import type { Holds } from "../holds";
 import type { PinKeeper } from "../pin-keeper";
 import type { Waiting } from "./waiting";
 
@@ -9,13 +8,12 @@ import type { Waiting } from "./waiting";
 export function approvalHandlers(
   { reply, done }: Waiting,
   desk: Desk,
-  holds: Holds,
   pins: PinKeeper,
   refresh: () => void,
 ): Pick<Handlers, keyof typeof approvalMessages> {
   return {
     desk: reply(() => desk.state()),
-    shown: done(({ hold }) => holds.markShown(hold)),
+    shown: done((message) => desk.shown(message)),
     approve: reply((message) => desk.approve(message)),
     deny: reply((message) => desk.deny(message)),
     "set-pin": reply(async (message) => {

@@ -22,28 +22,31 @@ export function filterOf(url: string): string {
   return `${url.startsWith("https:") ? "|https://" : "||"}${addressOf(url)}`;
 }
 
-/** Matches every URL with this path and query, and few others: in a match pattern only "*" means something. */
-function patternOf(url: string): string {
-  const { host, pathname, search } = new URL(url);
-  return `*://${host}${pathname}${search}`;
+/**
+ * Matches every URL with this path and query, and few others: in a match pattern only "*" means something. A pattern for
+ * any scheme may name no port and then means them all (with one it matches nothing, measured).
+ */
+export function patternOf(url: string): string {
+  const { hostname, pathname, search } = new URL(url);
+  return `*://${hostname}${pathname}${search}`;
 }
 
 /**
  * Tells of requests that begin at the addresses watched. Every listener is for one address: Chromium then wakes the
  * worker for its requests and for no others.
  */
-export class PassWatch {
+export class RequestWatch {
   private readonly listeners = new Map<string, (details: Seen) => undefined>();
 
   constructor(private readonly onSeen: (seen: Seen) => void) {}
 
-  add(key: string, url: string): void {
+  add(key: string, pattern: string): void {
     if (this.listeners.has(key)) return;
     const listener = (details: Seen): undefined => {
       this.onSeen(details);
     };
     this.listeners.set(key, listener);
-    chrome.webRequest.onBeforeRequest.addListener(listener, { urls: [patternOf(url)] });
+    chrome.webRequest.onBeforeRequest.addListener(listener, { urls: [pattern] });
   }
 
   remove(key: string): void {

@@ -1,0 +1,242 @@
+import browser from "webextension-polyfill";
+import { z } from "zod";
+import type { Attempt, Surroundings } from "../core/attempt";
+import { classify } from "../core/classify";
+import { decide } from "../core/decide";
+import type { Principal } from "../core/principal";
+import { redactUrl } from "../core/redact";
+import type { FactorName } from "../core/rule";
+import { Stop } from "../core/stop";
+import type { VeilState } from "../wire/messages";
+import { Endpoint, Endpoints } from "./endpoints";
+import type { Halt } from "./halt";
+import type { Journal } from "./journal";
+import type { Passes } from "./passes";
+import type { Policy } from "./policy";
+import { ruledReceipt } from "./receipts";
+import type { Seen } from "./request-watch";
+import { stored } from "./store";
+import type { TabGuard } from "./tab-guard";
+import { stopVerdict } from "./verdicts";
+
+/** What became of it: `open` waits for a person, who opens the endpoint or leaves it stopped. */
+const StopState = z.strictObject({
+  stop: Stop,
+  endpoint: Endpoint,
+  state: z.enum(["open", "allowed", "left"]),
+});
+type StopState = z.infer<typeof StopState>;
+
+type Failed = chrome.webRequest.OnErrorOccurredDetails;
+
+const readMethods = ["GET", "HEAD", "OPTIONS"];
+/** Nobody waits for these: they are told in the journal, and there is nothing to try again. */
+const unasked = ["csp_report", "ping"];
+const channels: Readonly<Record<string, Attempt["channel"]>> = {
+  main_frame: "form",
+  sub_frame: "form",
+  ping: "beacon",
+};
+/** The receipts of one endpoint that a page keeps trying; later ones only count. */
+const receiptLimit = 50;
+const stopLimit = 30;
+
+function hostOf(origin: string | undefined): string {
+  return origin && URL.canParse(origin) ? new URL(origin).hostname : "";
+}
+
+/** All that the browser tells of it; the content was never seen, which a body that was cut says to whoever judges. */
+function attemptOf({ method, url, type }: Failed): Attempt {
+  return {
+    channel: channels[type] ?? "fetch",
+    method,
+    url: url.replace(/#.*$/s, ""),
+    headers: [],
+    contentType: null,
+    body: { kind: "text", text: "", size: 1, isCut: true },
+    target: null,
+    digest: "",
+  };
+}
+
+/** What the network lock stopped, which no hook had held: told, journaled, and opened by a person where they say so. */
+export class Stops {
+  private readonly slot = stored("session", "stops", z.array(StopState));
+  private readonly stops = new Map<string, StopState>();
+  private readonly endpoints = new Endpoints((id, seen) => this.onUse(id, seen));
+
+  constructor(
+    private readonly tabs: TabGuard,
+    private readonly policy: Policy,
+    private readonly journal: Journal,
+    private readonly passes: Passes,
+    private readonly halt: Halt,
+    private readonly tell: (tab: number, refused: NonNullable<VeilState["refused"]>) => Promise<void>,
+    private readonly onChange: () => void,
+  ) {}
+
+  async load(): Promise<void> {
+    for (const known of (await this.slot.read()) ?? []) this.stops.set(known.stop.id, known);
+    await this.endpoints.load(new Map([...this.stops].map(([id, { endpoint }]) => [id, endpoint])));
+  }
+
+  /** What waits for a person, the oldest first. */
+  waiting(): Stop[] {
+    return [...this.stops.values()].filter(({ state }) => state === "open").map(({ stop }) => stop);
+  }
+
+  get(id: string): Stop | undefined {
+    const found = this.stops.get(id);
+    return found?.state === "open" ? found.stop : undefined;
+  }
+
+  /** The last guarded session ended: what was opened for it closes. */
+  async end(): Promise<void> {
+    if (this.stops.size === 0) return;
+    this.stops.clear();
+    await this.slot.write([]);
+    await this.endpoints.closeAll();
+  }
+
+  /** A request failed. Only what the lock stopped counts: other extensions block, too, and lines break. */
+  async onFailed(details: Failed): Promise<void> {
+    const { error, method, url, tabId, requestId, initiator } = details;
+    if (error !== "net::ERR_BLOCKED_BY_CLIENT" || readMethods.includes(method) || !/^https?:/.test(url)) return;
+    const wentTo = this.passes.wentTo(requestId);
+    const { host, pathname, search } = new URL(url);
+    if (wentTo === host + pathname + search || this.tabs.isHuman(tabId)) return;
+    const site = hostOf(initiator);
+    const isReturned = tabId === -1 && this.passes.takeBack(method, url, site);
+    const from = wentTo !== null ? "redirect" : tabId === -1 ? "worker" : "page";
+    const endpoint: Endpoint = { method, address: host + pathname, tab: tabId, site, rule: null };
+    const told = await this.tabsOf(endpoint);
+    const known = [...this.stops.values()].find(({ endpoint: other }) => isSame(other, endpoint));
+    const found = known ?? this.judge(details, endpoint, from, this.tabs.anyPrincipal(told));
+    if (this.halt.isOn) return this.journal.append(this.receipt(found.stop, { event: "stopped", reason: "halted" }));
+    if (isReturned) return this.tellReturned(found.stop, told);
+    await this.add(found, known !== undefined);
+    if (details.type !== "csp_report") await this.tellAll(told, found);
+  }
+
+  private async add(found: StopState, isKnown: boolean): Promise<void> {
+    const { stop } = found;
+    stop.count++;
+    if (stop.count <= receiptLimit)
+      void this.journal.append(this.receipt(stop, { event: "stopped", reason: "network-lock" }));
+    if (!isKnown) {
+      this.stops.set(stop.id, found);
+      for (const id of [...this.stops.keys()].slice(0, -stopLimit)) this.stops.delete(id);
+      // The person's rules allow it whatever it carries: the next try finds it open.
+      if (stop.decision.effect === "allow") await this.open(found, null);
+    }
+    await this.save();
+  }
+
+  private async tellAll(told: readonly number[], { stop, state }: StopState): Promise<void> {
+    const what = `${stop.method} ${stop.url}`;
+    const sentence = browser.i18n.getMessage(state === "left" ? "veilStoppedOnly" : "veilStopped", what) || what;
+    for (const tab of told) await this.tell(tab, { sentence, verdict: stopVerdict(stop, state) });
+  }
+
+  /** The site's service worker lost the pass of what had been allowed; the same content goes through when tried again. */
+  private async tellReturned(stop: Stop, told: readonly number[]): Promise<void> {
+    void this.journal.append(this.receipt(stop, { event: "stopped", reason: "network-lock" }));
+    const sentence = browser.i18n.getMessage("veilReturned", `${stop.method} ${stop.url}`);
+    for (const tab of told) await this.tell(tab, { sentence, verdict: stopVerdict(stop, "allowed") });
+  }
+
+  private judge(details: Failed, endpoint: Endpoint, from: Stop["from"], principal: Principal): StopState {
+    const attempt = attemptOf(details);
+    const surroundings: Surroundings = {
+      pageUrl: details.initiator ?? "",
+      pageTitle: "",
+      heading: "",
+      isTopFrame: false,
+      pressed: null,
+      form: null,
+    };
+    const action = classify(attempt, surroundings);
+    const decision = decide({ principal, action, attempt }, this.policy.ruleSet, this.policy.terms);
+    const stop: Stop = {
+      id: crypto.randomUUID().replaceAll("-", ""),
+      principal,
+      action,
+      decision,
+      method: attempt.method,
+      url: redactUrl(attempt.url).replace(/\?.*$/s, ""),
+      from,
+      site: endpoint.site,
+      count: 0,
+      at: Date.now(),
+      shownAt: null,
+    };
+    const isAsked = decision.effect === "ask" && !unasked.includes(details.type);
+    return { stop, endpoint, state: isAsked ? "open" : "left" };
+  }
+
+  /** The guarded tabs that should hear of it: the one that it came from, or those that show the worker's site. */
+  private async tabsOf({ tab, site }: Endpoint): Promise<number[]> {
+    if (tab >= 0) return [tab];
+    const tabs = await Promise.all(
+      this.tabs.sessions.guardedTabs().map((id) => browser.tabs.get(id).catch(() => null)),
+    );
+    return tabs.flatMap((found) => (found?.id !== undefined && hostOf(found.url) === site ? [found.id] : []));
+  }
+
+  async markShown(id: string): Promise<void> {
+    const found = this.stops.get(id);
+    if (found?.state !== "open" || found.stop.shownAt !== null) return;
+    found.stop.shownAt = Date.now();
+    await this.save();
+  }
+
+  /** A person's yes, given with this factor: the endpoint stays open until the session ends. */
+  async allow(id: string, factor: FactorName): Promise<boolean> {
+    const found = this.stops.get(id);
+    if (found?.state !== "open") return false;
+    const isOpen = await this.open(found, factor);
+    await this.save();
+    return isOpen;
+  }
+
+  private async open(found: StopState, factor: FactorName | null): Promise<boolean> {
+    const opened = await this.endpoints.allow(found.stop.id, found.endpoint);
+    if (!opened) return false;
+    found.endpoint = opened;
+    found.state = "allowed";
+    void this.journal.append(this.receipt(found.stop, { event: "approved", reason: "network-lock", factor }));
+    return true;
+  }
+
+  /** A person leaves it stopped: it is not asked about again in this session. */
+  async leave(id: string): Promise<boolean> {
+    const found = this.stops.get(id);
+    if (found?.state !== "open") return false;
+    found.state = "left";
+    void this.journal.append(this.receipt(found.stop, { event: "denied", reason: "person" }));
+    await this.save();
+    return true;
+  }
+
+  private onUse(id: string, { url }: Seen): void {
+    const found = this.stops.get(id);
+    if (found)
+      void this.journal.append(this.receipt({ ...found.stop, url }, { event: "allowed", reason: "network-lock" }));
+  }
+
+  private receipt(stop: Stop, rest: Parameters<typeof ruledReceipt>[2]) {
+    const attempt = { channel: null, method: stop.method, url: stop.url };
+    const { id, principal, action, decision } = stop;
+    return ruledReceipt({ id, principal, action, attempt, preview: null }, decision, rest);
+  }
+
+  private async save(): Promise<void> {
+    await this.slot.write([...this.stops.values()]);
+    this.onChange();
+  }
+}
+
+function isSame(one: Endpoint, other: Endpoint): boolean {
+  const isSamePlace = one.tab === other.tab && (one.tab >= 0 || one.site === other.site);
+  return isSamePlace && one.method === other.method && one.address === other.address;
+}
