@@ -14,6 +14,7 @@ export default defineConfig({
         approval: "src/approval/index.html",
         dashboard: "src/dashboard/index.html",
         popup: "src/popup/index.html",
+        welcome: "src/welcome/index.html",
       },
     },
   },

@@ -4,6 +4,7 @@ import { Audience, Evidence, Reversible, verbNames } from "../src/core/action";
 import { agents } from "../src/core/agents";
 import { Channel } from "../src/core/attempt";
 import { defaultRules } from "../src/core/defaults";
+import { welcomeSteps } from "../src/core/first-run";
 import { endReasons, HoldState } from "../src/core/hold";
 import { SessionEvidence } from "../src/core/principal";
 import { ReceiptBody } from "../src/core/receipt";
@@ -33,21 +34,23 @@ const receiptReasons = ReceiptBody.shape.reason.unwrap().options.flatMap((part) 
 /** Keys that the code builds from a name: each of these names has its message. */
 const built = [
   ...sentenceKeys,
-  ...family(
-    "agent",
-    agents.map(({ name }) => name),
-  ),
+  ...family("agent", [...agents.map(({ name }) => name), "practice"]),
   ...family("approve", verbNames),
   ...family("audience", Audience.options),
   ...family(
     "because",
-    defaultRules.map(({ id }) => id.replaceAll(/\W/g, "_")),
+    [...defaultRules.map(({ id }) => id), "builtin/practice", "builtin/unmatched"].map((id) =>
+      id.replaceAll(/\W/g, "_"),
+    ),
   ),
   ...family("channel", Channel.options),
   ...family("cue", Evidence.shape.cue.options),
   ...family("evidence", SessionEvidence.shape.kind.options),
-  ...family("layer", layers),
+  ...family("layer", [...layers, "builtin"]),
   ...family("outcome", HoldState.options),
+  ...family("practice", HoldState.options),
+  ...family("welcomeStep", welcomeSteps),
+  ...family("welcomeTitle", welcomeSteps),
   ...family("reason", [...endReasons, ...receiptReasons]),
   ...family("refusal", AnswerRefusal.options),
   ...family("reversible", Reversible.options),

@@ -1,18 +1,16 @@
-import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { PinChoice } from "../factors/pin.view";
 import { Notice } from "../ui/notice";
 import { text } from "../ui/text";
+import { send } from "../wire/client";
 import { choosePin } from "./answers";
 import { openItem } from "./deck";
 import { desk, isSilent, refresh } from "./desk";
 
-const skippedKey = "pin-hint-skipped";
-const isSkipped = signal(localStorage.getItem(skippedKey) !== null);
-
 function skip(): void {
-  localStorage.setItem(skippedKey, "1");
-  isSkipped.value = true;
+  send("skip-pin-hint", {})
+    .catch(() => {})
+    .finally(refresh);
 }
 
 function PinHint() {
@@ -75,7 +73,7 @@ export function Notices() {
           {desk.value?.contact && <p dir="auto">{text("noticesContact", desk.value.contact)}</p>}
         </Notice>
       )}
-      {isPinUnset && !isSkipped.value && !isOfferedByCard() && (
+      {isPinUnset && desk.value?.isPinHintSkipped === false && !isOfferedByCard() && (
         <Notice kind="hint">
           <PinHint />
         </Notice>

@@ -2,6 +2,7 @@ import { strongerFactor } from "../core/decide";
 import type { Answer, EndReason, Hold } from "../core/hold";
 import { factors } from "../factors";
 import type { AnswerReply, Desk as DeskState, Sent } from "../wire/messages";
+import type { FirstRun } from "./first-run";
 import type { Halt } from "./halt";
 import type { Holds } from "./holds";
 import type { Journal } from "./journal";
@@ -23,6 +24,7 @@ export class Desk {
     private readonly halt: Halt,
     private readonly journal: Journal,
     private readonly stops: Stops,
+    private readonly firstRun: FirstRun,
   ) {}
 
   async state(): Promise<DeskState> {
@@ -38,6 +40,7 @@ export class Desk {
       problems: [...this.policy.problems, ...journalProblems(this.journal)],
       contact: this.policy.managed.value.contact,
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
+      isPinHintSkipped: (await this.firstRun.state()).isPinHintSkipped,
       evidence: [...new Map(evidence.map((item) => [item.kind, item])).values()],
       halted: this.halt.told,
       now: Date.now(),

@@ -78,8 +78,9 @@ export class Holds {
     const hold = this.holds.get(id);
     if (hold?.state !== "pending" || Date.now() >= hold.deadlineAt) return false;
     const approved: Hold = { ...hold, state: "approved", answer, deadlineAt: Date.now() + releaseWithin };
-    await this.put(approved);
+    // Queued before anybody wakes: the release's receipt comes after it.
     void this.journal.append(holdReceipt(approved, { event: "approved" }));
+    await this.put(approved);
     return true;
   }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { serve, tellPages } from "../wire/server";
 import { showBadge, showFace, showFaces } from "./badge";
 import { Desk } from "./desk";
+import { FirstRun } from "./first-run";
 import { Glances } from "./glance";
 import { Guard } from "./guard";
 import { Guarding } from "./guarding";
@@ -14,6 +15,7 @@ import { journalHandlers } from "./handlers/journal";
 import { optionsHandlers } from "./handlers/options";
 import { popupHandlers } from "./handlers/popup";
 import { waiting } from "./handlers/waiting";
+import { welcomeHandlers } from "./handlers/welcome";
 import { Holds } from "./holds";
 import { Journal } from "./journal";
 import { journalProblems } from "./journal-problems";
@@ -23,6 +25,7 @@ import { Passes } from "./passes";
 import { Past } from "./past";
 import { PinKeeper } from "./pin-keeper";
 import { Policy } from "./policy";
+import { Practice } from "./practice";
 import { RuleBook } from "./rule-book";
 import { Settings } from "./settings";
 import { Stops } from "./stops";
@@ -54,9 +57,11 @@ const stops: Stops = new Stops(
 );
 const pins = new PinKeeper(() => policy.terms.factorMinimum === "pin");
 const ruleBook = new RuleBook(policy, journal, pins, () => void tabs.applyPolicy());
-const desk = new Desk(holds, tabs, policy, pins, halt, journal, stops);
+const firstRun = new FirstRun(() => tabs.sessions.isWebdriver);
+const desk = new Desk(holds, tabs, policy, pins, halt, journal, stops, firstRun);
 const guarding = new Guarding(tabs, pins);
 const glances = new Glances({ tabs, policy, holds, journal, pins, rules: ruleBook, halt, guarding });
+const practice = new Practice(holds, policy, pins, approvalWindow);
 
 const alive = stored("session", "alive", z.boolean());
 
@@ -146,6 +151,7 @@ serve({
   ...optionsHandlers(handlers, policy, ruleBook, pins),
   ...popupHandlers(handlers, glances, guarding, desk, ruleBook, halt),
   ...journalHandlers(handlers, journal, settings),
+  ...welcomeHandlers(handlers, firstRun, practice, pins, policy),
 });
 
 // Known at once, so that a failure which woke the worker is heard; it goes again where nothing is guarded.
@@ -153,6 +159,7 @@ chrome.webRequest.onErrorOccurred.addListener(onFailed, failures);
 settings.watch();
 policy.watch();
 browser.runtime.onInstalled.addListener(createMenu);
+browser.runtime.onInstalled.addListener(run(({ reason }) => firstRun.onInstalled(reason)));
 browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info.menuItemId), guarding, tab)));
 browser.commands.onCommand.addListener((command) => {
   if (command === "halt") void halt.press("hot-key");

@@ -22,6 +22,7 @@ export const Desk = z.strictObject({
   problems: z.array(z.string()),
   contact: z.string(),
   pin: PinState,
+  isPinHintSkipped: z.boolean(),
   evidence: z.array(SessionEvidence),
   halted: Halted.nullable(),
   now: z.number(),
@@ -44,7 +45,7 @@ export const approvalMessages = {
     reply: AnswerReply,
   },
   "set-pin": {
-    from: ["approval"],
+    from: ["approval", "welcome"],
     body: z.strictObject({ pin: z.string().min(4).max(64), current: z.string().nullable() }),
     reply: AnswerReply,
   },

@@ -4,11 +4,13 @@ import { frameMessages, Posture, VeilState } from "./frame-messages";
 import { journalMessages } from "./journal-messages";
 import { optionsMessages } from "./options-messages";
 import { popupMessages } from "./popup-messages";
+import { welcomeMessages } from "./welcome-messages";
 
 export type { Desk, Question } from "./approval-messages";
 export type { Posture, Ruling, VeilState } from "./frame-messages";
 export type { Glance, GlanceTab } from "./popup-messages";
 export type { AnswerRefusal, AnswerReply, Halted } from "./replies";
+export type { Welcome } from "./welcome-messages";
 
 /** The extension's own pages; `src/<name>/index.html` is the document that sends. */
 export const pageNames = ["approval", "popup", "dashboard", "options", "welcome", "hold"] as const;
@@ -24,6 +26,7 @@ export const messages = {
   ...popupMessages,
   ...journalMessages,
   ...optionsMessages,
+  ...welcomeMessages,
 } as const;
 
 export type Messages = typeof messages;

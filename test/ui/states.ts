@@ -13,6 +13,7 @@ function deskWith(now: number, change: Partial<Desk>): Desk {
     problems: [],
     contact: "",
     pin: pinSet,
+    isPinHintSkipped: false,
     evidence: [],
     halted: null,
     now,
