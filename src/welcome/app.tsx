@@ -71,6 +71,8 @@ export function App() {
   const current = step.value;
   const next = nextOf(current);
   const Part = parts[current];
+  // One main button at a time: where there is a PIN to set, that one.
+  const isPinOpen = current === "pin" && !welcome.value?.pin.isSet;
 
   useEffect(() => {
     // The button that was pressed may be gone: who listens hears where they are now.
@@ -97,7 +99,7 @@ export function App() {
           <Part key={current} />
           <div class="buttons welcome-foot">
             {next ? (
-              <button type="button" class="button button-main" onClick={() => goTo(next)}>
+              <button type="button" class={isPinOpen ? "button" : "button button-main"} onClick={() => goTo(next)}>
                 {text("welcomeNext")}
               </button>
             ) : (

@@ -12,7 +12,7 @@ export function Picture() {
         </g>
         <path class="picture-way" d="M158 132 H302" />
         <path class="picture-way picture-open" d="M338 132 H474" />
-        <path class="picture-way picture-open" d="M464 123 L476 132 L464 141" />
+        <path class="picture-arrow" d="M464 123 L476 132 L464 141" />
         <path class="picture-word" d="M320 64 V92" />
         <path class="picture-line" d="M320 96 V188" />
         <circle class="picture-thing" cx="282" cy="132" r="14" />

@@ -24,13 +24,10 @@ export function PinPart() {
     );
   }
   return (
-    <>
-      <p>{text("welcomePinWhat")}</p>
-      <PinChoice why={text("pinChooseWhy")} onChoose={choose}>
-        <button type="button" class="button" onClick={skip}>
-          {text("pinLater")}
-        </button>
-      </PinChoice>
-    </>
+    <PinChoice why={text("welcomePinWhat")} onChoose={choose}>
+      <button type="button" class="button" onClick={skip}>
+        {text("pinLater")}
+      </button>
+    </PinChoice>
   );
 }
