@@ -4,11 +4,12 @@ import { Audience, Evidence, Reversible, verbNames } from "../src/core/action";
 import { agents } from "../src/core/agents";
 import { Channel } from "../src/core/attempt";
 import { defaultRules } from "../src/core/defaults";
+import { exportFormats } from "../src/core/exports";
 import { welcomeSteps } from "../src/core/first-run";
 import { endReasons, HoldState } from "../src/core/hold";
 import { SessionEvidence } from "../src/core/principal";
 import { ReceiptBody } from "../src/core/receipt";
-import { layers } from "../src/core/rule";
+import { FactorName, layers } from "../src/core/rule";
 import { sentenceKeys } from "../src/core/sentence";
 import { AnswerRefusal } from "../src/wire/replies";
 
@@ -45,8 +46,18 @@ const built = [
   ),
   ...family("channel", Channel.options),
   ...family("cue", Evidence.shape.cue.options),
+  ...family("event", ReceiptBody.shape.event.options),
   ...family("evidence", SessionEvidence.shape.kind.options),
   ...family("layer", [...layers, "builtin"]),
+  ...family("factor", FactorName.options),
+  ...family("journalBecause", ["days", "megabytes"]),
+  ...family("journalBegun", ["unreadable", "missing"]),
+  ...family("journalBroken", ["content", "link", "number", "anchor", "end"]),
+  ...family("journalFile", ["not-json", "not-a-receipt", "order", "empty"]),
+  ...family(
+    "journalExport",
+    exportFormats.map(({ extension }) => extension),
+  ),
   ...family("outcome", HoldState.options),
   ...family("practice", HoldState.options),
   ...family("welcomeStep", welcomeSteps),
@@ -54,6 +65,7 @@ const built = [
   ...family("reason", [...endReasons, ...receiptReasons]),
   ...family("refusal", AnswerRefusal.options),
   ...family("reversible", Reversible.options),
+  ...family("tone", ["sent", "stopped", "lapsed", "waiting"]),
   ...family("verb", verbNames),
 ];
 

@@ -1,13 +1,18 @@
 import { render } from "preact";
-import { PageFrame, titleDocument } from "../ui/page-head";
+import { titleDocument } from "../ui/page-head";
+import "uplot/dist/uPlot.min.css";
 import "../ui/theme.css";
+import "../ui/card.css";
+import "../ui/content.css";
 import "../ui/controls.css";
 import "../ui/page.css";
+import "./dashboard.css";
+import "./list.css";
+import "./detail.css";
+import "./figures.css";
+import { App } from "./app";
+import { watchJournal } from "./journal-store";
 
 titleDocument("dashboard");
-render(
-  <PageFrame page="dashboard" isFilling>
-    <p />
-  </PageFrame>,
-  document.body,
-);
+watchJournal();
+render(<App />, document.body);

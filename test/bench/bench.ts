@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { measureCard } from "./card";
 import { measureDeciding } from "./deciding";
 import { measureFetching } from "./fetching";
+import { measureJournal } from "./journal";
 import { measureNavigation } from "./navigation";
 import { isWithin, type Row } from "./row";
 import { withStand } from "./stand";
@@ -11,9 +12,11 @@ import { measureWriting } from "./writing";
 const help = `Holdpoint: npm run bench [-- OPTIONS]
 
 Measures what the guard costs, with and without it in one run, in alternating
-rounds, and sets it beside the budgets. Takes about two minutes; a busy machine
+rounds, and sets it beside the budgets. Takes about three minutes; a busy machine
 gives noisy ratios.
 
+  --only journal
+           only what a journal of 50,000 receipts costs
   --json   end with one line {"rows":[{"name","unit","p50","p95","ratio"}]}
   --help   say this
 `;
@@ -30,11 +33,13 @@ export async function main(args: string[]): Promise<number> {
     return 0;
   }
   const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
-  const rows = await measureAll((text) => process.stderr.write(`${text}\n`));
+  const note = (text: string) => void process.stderr.write(`${text}\n`);
+  const rows = options.only === "journal" ? await measureJournal(note) : await measureAll(note);
   say(`\n${table(rows)}`);
   const limited = rows.filter(({ budget }) => Object.keys(budget).length > 0);
-  say(`\n${limited.filter(isWithin).length} of ${limited.length} within budget.`);
-  say("The idle extension is one network rule and nothing else: what Chromium charges for any lock.");
+  if (limited.length > 0) say(`\n${limited.filter(isWithin).length} of ${limited.length} within budget.`);
+  if (options.only === undefined)
+    say("The idle extension is one network rule and nothing else: what Chromium charges for any lock.");
   if (options.json) {
     const plain = rows.map(({ name, unit, p50, p95, ratio }) => ({ name, unit, p50, p95, ratio }));
     process.stdout.write(`${JSON.stringify({ rows: plain })}\n`);
@@ -42,9 +47,20 @@ export async function main(args: string[]): Promise<number> {
   return 0;
 }
 
-function read(args: string[]): { json?: boolean | undefined; help?: boolean | undefined } | string {
+interface Options {
+  readonly json?: boolean | undefined;
+  readonly help?: boolean | undefined;
+  readonly only?: string | undefined;
+}
+
+function read(args: string[]): Options | string {
   try {
-    return parseArgs({ args, options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" } } }).values;
+    const { values } = parseArgs({
+      args,
+      options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" }, only: { type: "string" } },
+    });
+    const isKnown = values.only === undefined || values.only === "journal";
+    return isKnown ? values : `--only: ${values.only} is not a part; there is: journal`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -62,6 +78,8 @@ async function measureAll(say: (text: string) => void): Promise<Row[]> {
     rows.push(...(await measureWriting(stand)));
     say("Measuring: click to card");
     rows.push(await measureCard(stand));
+    say("Measuring: journal");
+    rows.push(...(await measureJournal(say)));
     return rows;
   });
 }

@@ -1,7 +1,7 @@
 /** One line of the benchmark. `p50` and `p95` in `unit`; `ratio` is guarded to unguarded, null where only time counts. */
 export interface Row {
   readonly name: string;
-  readonly unit: "ms" | "us";
+  readonly unit: "ms" | "us" | "MB";
   readonly p50: number;
   readonly p95: number;
   readonly ratio: number | null;
