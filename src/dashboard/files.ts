@@ -2,7 +2,7 @@ import { follow, genesis } from "../core/chain";
 import type { ExportFormat } from "../core/export-format";
 import { importLines } from "../core/import-lines";
 import type { Receipt } from "../core/receipt";
-import { isolatedText, text } from "../ui/text";
+import { isolatedText, language, text } from "../ui/text";
 import { send } from "../wire/client";
 import { sha256 } from "./sha256";
 import { foreign, matching, showForeign } from "./view";
@@ -65,7 +65,7 @@ async function verifyForeign(receipts: readonly Receipt[]): Promise<Checked> {
   const { broken } = await follow(receipts, from, sha256, { mayHaveGaps: true });
   if (broken) return brokenWords(broken.seq, broken.flaw);
   const gaps = receipts.filter(({ seq }, index) => index > 0 && seq !== (receipts[index - 1]?.seq ?? 0) + 1).length;
-  const words = isolatedText("journalWhole", receipts.length.toLocaleString());
+  const words = isolatedText("journalWhole", receipts.length.toLocaleString(language()));
   return { isWhole: true, words: gaps > 0 ? `${words} ${isolatedText("journalGaps", gaps)}` : words };
 }
 
@@ -81,6 +81,6 @@ export async function verifyShown(onProgress: (checked: number) => void): Promis
     if (!slice.next) break;
   }
   const { dropped } = await send("journal-state", {});
-  const words = isolatedText("journalWhole", checked.toLocaleString());
+  const words = isolatedText("journalWhole", checked.toLocaleString(language()));
   return { isWhole: true, words: dropped > 0 ? `${words} ${text("journalWholeAfter", dropped)}` : words };
 }
