@@ -1,8 +1,19 @@
 import { classify } from "../../src/core/classify";
 import { sites } from "../../src/core/sites";
 import { verbs } from "../../src/core/verbs";
-import { attemptOf, Endpoint, nowhereOn } from "./endpoint";
-import { type Figures, figuresOf, isMissed, isNag, isRight, type Judged, share, verbsOf } from "./figures";
+import { attemptOf, Endpoint, nowhereOn, withSeveral } from "./endpoint";
+import {
+  bulkAsGiven,
+  type Figures,
+  figuresOf,
+  isMissed,
+  isNag,
+  isRight,
+  isUncounted,
+  type Judged,
+  share,
+  verbsOf,
+} from "./figures";
 import { grid, percent } from "./grid";
 import { grouped } from "./grouped";
 import { verbFor } from "./label";
@@ -47,7 +58,8 @@ export function main(args: string[]): number {
 }
 
 function judge(endpoint: Endpoint, { usePacks }: Options): Judged {
-  return { endpoint, action: classify(attemptOf(endpoint), nowhereOn(endpoint.url), usePacks ? sites : []) };
+  const judged = (one: Endpoint) => classify(attemptOf(one), nowhereOn(one.url), usePacks ? sites : []);
+  return { endpoint, action: judged(endpoint), several: judged(withSeveral(endpoint)) };
 }
 
 function figuresPerSource(judged: readonly Judged[]): Record<string, Figures> {
@@ -65,7 +77,7 @@ function report(judged: readonly Judged[], perSource: Readonly<Record<string, Fi
     "",
     services(judged, perSource),
     "",
-    `${all.n} endpoints: miss ${percent(all.miss, 2)}, nag ${percent(all.nag, 2)}, verb right ${percent(all.verbAccuracy)}, bulk recognised ${percent(bulkRecall)}`,
+    `${all.n} endpoints: miss ${percent(all.miss, 2)}, nag ${percent(all.nag, 2)}, verb right ${percent(all.verbAccuracy)}, bulk recognised ${percent(bulkRecall)} (bodies as they are: ${percent(bulkAsGiven(judged))})`,
   ].join("\n");
 }
 
@@ -115,13 +127,13 @@ function services(judged: readonly Judged[], perSource: Readonly<Record<string, 
 }
 
 function errors(judged: readonly Judged[]): string {
-  const wrong = judged.filter((one) => !isRight(one) || isNag(one));
-  const weight = (one: Judged) => (isMissed(one) ? 0 : isNag(one) ? 1 : 2);
+  const wrong = judged.filter((one) => !isRight(one) || isNag(one) || isUncounted(one));
+  const weight = (one: Judged) => (isMissed(one) ? 0 : isNag(one) ? 1 : isRight(one) ? 3 : 2);
   return wrong
     .toSorted((one, other) => weight(one) - weight(other))
     .map((one) => {
       const { endpoint, action } = one;
-      const kind = ["MISS", "NAG", "verb"][weight(one)] ?? "";
+      const kind = ["MISS", "NAG", "verb", "count"][weight(one)] ?? "";
       const why = action.evidence.map(({ cue, detail, verb }) => `${cue} ${detail}=${verb}`).join("; ");
       const wanted = [endpoint.label, ...(endpoint.alt ?? [])].join("|");
       return `${kind} ${endpoint.source} ${endpoint.method} ${endpoint.url.slice(0, 140)} ${wanted} <> ${action.verb} (${why})`;

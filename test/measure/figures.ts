@@ -6,12 +6,15 @@ import { isBulk, isMild, type Label, verbFor } from "./label";
 export interface Judged {
   readonly endpoint: Endpoint;
   readonly action: Action;
+  /** What the classifier makes of the same call with two things where its body lists one. */
+  readonly several: Action;
 }
 
 /**
  * Shares from 0 to 1, null where there is nothing to take a share of. `miss`: endpoints labelled neither read nor
  * sign-in that were taken for something that passes. `nag`: reads taken for anything else. What an alternative label says is right. `recall`: of the endpoints
- * with the label of a verb, those judged right.
+ * with the label of a verb, those judged right. `bulkRecall`: of those that delete many, the ones said to, with two things
+ * where the generated body lists one.
  */
 export interface Figures {
   readonly n: number;
@@ -64,8 +67,25 @@ export function figuresOf(all: readonly Judged[]): Figures {
     ),
     verbAccuracy: share(all, isRight),
     recall,
-    bulkRecall: share(bulk, ({ action }) => action.verb === "delete" && isBulk(action)),
+    bulkRecall: share(bulk, ({ several }) => deletesMany(several)),
   };
+}
+
+/** Of the endpoints that delete many, the share that is said to with the generated body as it is. */
+export function bulkAsGiven(all: readonly Judged[]): number | null {
+  return share(
+    all.filter(({ endpoint }) => endpoint.label === "bulk-delete"),
+    ({ action }) => deletesMany(action),
+  );
+}
+
+/** Whether an endpoint that deletes many was taken for one that deletes one thing. */
+export function isUncounted({ endpoint, several }: Judged): boolean {
+  return endpoint.label === "bulk-delete" && !deletesMany(several);
+}
+
+function deletesMany(action: Action): boolean {
+  return action.verb === "delete" && isBulk(action);
 }
 
 export function share<T>(all: readonly T[], holds: (one: T) => boolean): number | null {

@@ -73,8 +73,18 @@ function numberedOf(facts: Facts): number {
   return most;
 }
 
+/** "deleteProducts", "remove lines": the operation's own object is a plural. A path's thing is told by the path. */
+function takesMany(words: readonly string[], said: string): boolean {
+  return (
+    !said.includes("/:id") &&
+    /^(delete|remove|destroy|erase|terminate|abort|discard)$/.test(words.at(-2) ?? "") &&
+    isPlural({ words })
+  );
+}
+
 function isSweeping(facts: Facts, said: string): boolean {
-  if (sweeping.test(wordsOf(said).join(" "))) return true;
+  const words = wordsOf(said);
+  if (sweeping.test(words.join(" ")) || takesMany(words, said)) return true;
   const last = facts.segments.at(-1);
   if (facts.segments.some((segment) => !segment.isId && sweeping.test(segment.words.join(" ")))) return true;
   if (

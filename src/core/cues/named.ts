@@ -57,6 +57,8 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
     return;
   }
   if (open > 0 && /^(fn|submit|button|btn)$/.test(base)) add(found, cue, name, name.slice(open + 1), facts);
+  // "?delete", "?restore": a sub-resource that orders.
+  else if (cue === "query" && value === "" && /^[a-z]{4,20}$/i.test(name)) ofBare(found, name);
   // A submit button's own name: "delete=1", "btn_delete". It may only tighten.
   else if (cue === "body" && name.length < 40) ofButton(found, name, value);
 }
@@ -81,6 +83,12 @@ function ofDoubtful(found: Evidence[], cue: "query" | "body", name: string, valu
   if (said && !isMild(said.verb) && !meaningOf(value.toLowerCase())?.isNoun) {
     found.push({ cue, detail: `${name}=${value}`, verb: said.verb, weight: 0.6 });
   }
+}
+
+function ofBare(found: Evidence[], name: string): void {
+  const said = readOperation(name);
+  if (said && !isMild(said.verb) && meaningOf(name.toLowerCase())?.isNoun !== true)
+    found.push({ cue: "query", detail: `?${name}`, verb: said.verb, weight: 0.6 });
 }
 
 function ofButton(found: Evidence[], name: string, value: string): void {
