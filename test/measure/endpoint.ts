@@ -46,7 +46,7 @@ function doubled(value: unknown): unknown {
   }
   if (value === null || typeof value !== "object") return value;
   const members = Object.entries(value).flatMap(([key, child]) => {
-    const isNumbered = /\.1$/.test(key) && !(`${key.slice(0, -1)}2` in value);
+    const isNumbered = key.endsWith(".1") && !(`${key.slice(0, -1)}2` in value);
     return isNumbered
       ? [[key, child] as const, [`${key.slice(0, -1)}2`, child] as const]
       : [[key, doubled(child)] as const];

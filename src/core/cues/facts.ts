@@ -89,8 +89,8 @@ function isId(text: string, words: readonly string[], before: Segment | undefine
   if (words.length === 0 || /\d{4}|^\d|^[0-9a-f-]{16,}$|@/i.test(text)) return true;
   if (/^(ids|names|usernames)$/.test(text) || words.some((word) => meaningOf(word) !== null)) return false;
   if (/\d/.test(text)) return true;
-  // "reportAbuse" is no one's name.
-  if (/^[a-z]+[A-Z]/.test(text)) return false;
+  // "reportAbuse" and "is-available" are no one's names.
+  if (/^[a-z]+[A-Z]|^(is|has|can)[-_]/.test(text)) return false;
   return before !== undefined && !before.isId && isPlural(before) && !isPlural({ words });
 }
 

@@ -9,6 +9,10 @@ const cards = set(
   "cardnumber ccnumber creditcard cvc cvv cvc2 cvv2 securitycode cardcvc iban paymentmethodnonce cardtoken stripetoken",
 );
 const amounts = set("amount total price amountcents");
+const currencies = set("currency currencycode");
+const payees = set(
+  "destination destinationaccount recipient recipientid payee payeeid beneficiary beneficiaryid toaccount",
+);
 const paying = set("paymentmethod paymentmethodid paymenttoken paymentsource sourceid");
 const access = set(
   "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee",
@@ -31,7 +35,9 @@ export function fieldsCue(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
   if (to && text) say("send", `${to} and ${text}`, 0.7);
   const card = has(cards);
   const means = has(paying);
+  const payee = has(payees);
   if (card) say("pay", card, 0.8);
+  else if (payee && has(amounts) && has(currencies)) say("pay", `an amount and ${payee}`, 0.6);
   else if (means && has(amounts)) say("pay", `${means} and an amount`, 0.6);
   const role = has(access);
   if (role) say("grant", role, 0.5);

@@ -79,6 +79,10 @@ function polling(operation: string): Said | null {
 }
 
 function ofDoubtful(found: Evidence[], cue: "query" | "body", name: string, value: string): void {
+  if (keyOf(name) === "mode" && /^(reply|quote|newtopic|newthread)$/i.test(value)) {
+    found.push({ cue, detail: `${name}=${value}`, verb: "post", weight: 0.6 });
+    return;
+  }
   const said = /^[\w.:-]{3,40}$/.test(value) ? readOperation(value) : null;
   if (said && !isMild(said.verb) && !meaningOf(value.toLowerCase())?.isNoun) {
     found.push({ cue, detail: `${name}=${value}`, verb: said.verb, weight: 0.6 });

@@ -20,7 +20,12 @@ const trials = set(
 );
 const probes =
   set(`connection connections connectivity filter filters pattern patterns query queries rule rules expression
-  condition regex grok credential credentials url access config configuration settings template`);
+  condition regex grok iam permissions credential credentials url access config configuration settings template`);
+const queried = set("report reports query queries search aggregation");
+const passwords = set("password passwords");
+const builds = set("app apps build builds release releases version versions deployment deployments image slot slots");
+const plans = set("subscription subscriptions plan plans membership memberships domain domains");
+const letters = set("message messages mail mails email emails inbox conversation conversations");
 const sketches = set("preview estimate estimation simulation calculation quotation summary");
 const answers = set("decline cancel reject approve deny accept rescind confirm dismiss");
 const invitations = set("invitation invitations invite invites");
@@ -51,6 +56,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   const { head, before, after, context } = spoken;
   const near = [...before, ...after, ...(after.length === 0 ? context.slice(-2) : [])];
   const has = (words: ReadonlySet<string>) => near.some((word) => words.has(word));
+  if (head === "run" && queried.has(after.at(-1) ?? "")) return "read";
   if (head === "test") return ofTest(spoken, has(leaving));
   if ((head === "create" || head === "generate") && sketches.has(after.at(-1) ?? "") && after.length === 1)
     return "read";
@@ -61,6 +67,11 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (standings.has(head) && has(people)) return "grant";
   if ((head === "close" || head === "reopen") && has(accounts)) return "grant";
   if (/^(regenerate|rotate|reset|roll)$/.test(head) && has(keys)) return "grant";
+  if (head === "reset" && after.some((word) => passwords.has(word)) && context.some((word) => people.has(word)))
+    return "grant";
+  if (head === "promote" && has(builds)) return "publish";
+  if (head === "renew" && has(plans)) return "pay";
+  if (/^(reply|replyall|answer)$/.test(head) && has(letters)) return "send";
   if (isPolicy(spoken) && (has(guarded) || (after.length === 1 && before.length === 0))) return "grant";
   if (moving.has(head) && has(money)) return "pay";
   if ((head === "confirm" || head === "place" || head === "complete") && has(orders)) return "pay";

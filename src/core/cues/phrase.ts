@@ -48,6 +48,8 @@ export function readOperation(name: string): Said | null {
 
 /** Reads words as operation and object; `context` are words before them that may name the object. */
 export function readWords(words: readonly string[], context: readonly string[]): Said | null {
+  // "is-available", "can_edit" ask.
+  if (words.length > 1 && /^(is|are|can|does)$/.test(words[0] ?? "")) return { verb: "read", words: words.join(" ") };
   const head = headOf(words);
   const word = words[head] ?? "";
   const does = head < 0 ? null : (meaningOf(word)?.does ?? null);
@@ -120,7 +122,7 @@ function thingOf(words: readonly string[], head: number, context: readonly strin
     hasObject ||= !isFiller(word);
     thing = isCarrier(word) ? null : pick(thing, word, meaningOf(word));
   }
-  if (hasObject) return thing;
+  if (hasObject || thing !== null) return thing;
   return lastThing(words.slice(0, head)) ?? (editing.has(words[head] ?? "") ? lastThing(context) : null);
 }
 

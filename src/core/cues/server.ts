@@ -1,5 +1,6 @@
 import type { Evidence, VerbName } from "../action";
 import { verbOf } from "../verbs";
+import { calledCue } from "./called";
 import { doubtsOf } from "./doubt";
 import type { Facts } from "./facts";
 import { fieldsCue, setsPassword } from "./fields";
@@ -7,7 +8,7 @@ import { graphqlCue, isGraphqlPath } from "./graphql";
 import type { Leaf } from "./leaves";
 import { isReading, methodCue, overridesOf } from "./method";
 import { namedCue } from "./named";
-import { calledCue, pathCue } from "./path";
+import { pathCue } from "./path";
 import { rpcCue } from "./rpc";
 import { isSigningIn } from "./signing";
 

@@ -6,7 +6,7 @@ export const pay = defineVerb({
   rank: 13,
   does: "pay buy purchase checkout refund charge donate payout capture settle reimburse withdraw deposit topup bid disburse remit",
   things:
-    "payment charge refund payout purchase checkout donation deposit withdrawal sponsorship payment_intent debit reversal disbursement remittance",
+    "payment charge refund payout purchase checkout donation deposit withdrawal sponsorship payment_intent debit reversal disbursement remittance tip",
   says: `pay buy purchase checkout refund donate
     bezahlen zahlen kaufen bestellen erstatten spenden
     payer acheter commander rembourser

@@ -5,7 +5,7 @@ export const send = defineVerb({
   name: "send",
   rank: 9,
   does: "send resend email mail sendmail forward invite reinvite notify remind message sms dm fax deliver redeliver nudge ping",
-  things: "message email mail sms invitation invite newsletter letter fax mailing delivery",
+  things: "dm message email mail sms invitation invite newsletter letter fax mailing delivery",
   says: `send forward invite
     senden absenden abschicken verschicken versenden weiterleiten einladen
     envoyer transférer inviter

@@ -1,0 +1,27 @@
+import type { Evidence, VerbName } from "../action";
+import { verbOf } from "../verbs";
+import type { Facts } from "./facts";
+import { meaningOf } from "./lexicon";
+import { readWords } from "./phrase";
+import { wordsOf } from "./words";
+
+/**
+ * The effect that a GET's path names as a remote call ("views.update") or as an order of a server's own ("_refresh").
+ * Nothing is held for it unless a rule names GET; rules and the journal know it by its name.
+ */
+export function calledCue(facts: Facts): Evidence[] {
+  const text = facts.segments.at(-1)?.text ?? "";
+  const called = /^[a-z][\w-]*(?:\.[a-z][\w-]*)*\.([a-z][\w-]*)$/i.exec(text)?.[1];
+  if (called === undefined && !/^_[a-z]{4,}$/.test(text)) return [];
+  const words = wordsOf(called ?? text);
+  const first = meaningOf(words[0] ?? "");
+  if (!first?.does || first.isPlural || isReadable(words[0] ?? "", first.does)) return [];
+  const said = readWords(words, wordsOf(called === undefined ? "" : text.slice(0, -called.length)));
+  if (!said || verbOf(said.verb).rank <= verbOf("draft").rank) return [];
+  return [{ cue: "path", detail: text.slice(0, 120), verb: said.verb, weight: 0.8 }];
+}
+
+// "views.open" hands something out as often as it changes something.
+function isReadable(word: string, does: VerbName): boolean {
+  return does === "read" || /^(open|connect|execute|run|export|start|test|index|backup|snapshot|build)$/.test(word);
+}

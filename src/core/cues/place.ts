@@ -1,0 +1,27 @@
+import type { Segment } from "./facts";
+
+/** Whether the links that are made here let somebody else in: "sharing/links". */
+export function isHandedOut(tail: Segment, before: Segment | undefined): boolean {
+  return /^(share|sharing)$/i.test(before?.text ?? "") && /^links?$/.test(tail.text);
+}
+
+/** Whether a policy made here says who may do what; one on logs or backups is a setting. */
+export function isGuarded(before: Segment | undefined): boolean {
+  return (
+    before?.words.some((word) =>
+      /^(keys?|buckets?|roles?|users?|groups?|functions?|queues?|topics?|iam)$/.test(word),
+    ) === true
+  );
+}
+
+/** Whether the path leads through settings, where "sendAs" and "email" are names of fields. */
+export function isBelowSettings(before: readonly Segment[]): boolean {
+  return before.some((one) => /^(settings?|preferences?|config(uration)?|prefs)$/.test(one.words.at(-1) ?? ""));
+}
+
+/** Whether what is said here is seen by all who are there; who they are, the path does not say. */
+export function isRoom(segment: Segment): boolean {
+  return segment.words.some((word) =>
+    /^(channels?|rooms?|streams?|topics?|threads?|teams?|groups?|spaces?|forums?|walls?|boards?)$/.test(word),
+  );
+}

@@ -1,0 +1,110 @@
+import type { VerbName } from "../action";
+import { type Facts, isPlural, type Segment } from "./facts";
+import { combine } from "./lexicon";
+import { isNoun } from "./nouns";
+import { isCircle, isJoiner, lastThing } from "./phrase";
+import { isBelowSettings, isGuarded, isHandedOut, isRoom } from "./place";
+
+/** Things whose new entry on an existing one speaks to others: a POST to one thread answers it. */
+const containers = /^(threads?|topics?|discussions?|questions?|tickets?)$/;
+const chats = /^(chats?|conversations?|dms?|messages?)$/;
+
+/** What a method does to the thing that the path names; null where the path names none. */
+export function ofThing(facts: Facts, method: string, last: number): VerbName | null {
+  const segments = facts.segments;
+  const tail = segments[last];
+  if (!tail) return null;
+  const before = segments.slice(0, last).filter((one) => !one.isId);
+  const thing = lastThing(tail.words) ?? (/^protected$/.test(tail.words[0] ?? "") ? "settings" : null);
+  // What lies below a draft is part of something that others may see.
+  if (thing === "draft" && last < segments.length - 2) return combine("update", null);
+  const endsWithId = last < segments.length - 1;
+  if (method === "DELETE" && tail.words.some((word) => /^invit(e|es|ation|ations)$/.test(word))) return "grant";
+  if (thing === "settings" && /^polic(y|ies)$/.test(tail.words.at(-1) ?? "") && isGuarded(before.at(-1)))
+    return "grant";
+  if (isBelowSettings(before) && method !== "DELETE" && thing !== "grant") return "settings";
+  if (method !== "DELETE" && /^published$/.test(tail.text)) return "publish";
+  if (isHandedOut(tail, before.at(-1)) && method === "POST") return "grant";
+  const isLink = isJoiner(tail.words) && before.some((one) => isCircle(one.words)) && method !== "PATCH";
+  if (isLink && (endsWithId || method === "DELETE")) return "grant";
+  if (method === "POST")
+    return endsWithId ? ofPostToOne(facts, tail, last, thing) : ofPostToMany(facts, tail, thing, before);
+  if (method === "PUT" || method === "PATCH") return combine("update", thing);
+  if (method === "DELETE") return combine("delete", isOwnLabel(tail, before) ? null : thing);
+  return null;
+}
+
+function ofPostToMany(
+  facts: Facts,
+  tail: Segment,
+  thing: VerbName | null,
+  before: readonly Segment[],
+): VerbName | null {
+  if (thing === "update") return isOwnLabel(tail, before) ? "create" : "update";
+  if (
+    /^(emails?|phones?)$/.test(tail.text) &&
+    /^(users?|accounts?|profile|me)$/.test(before.at(-1)?.text ?? "") &&
+    !hasText(facts)
+  )
+    return "settings";
+  if (thing === "draft") return isKept(facts, tail) ? "draft" : "create";
+  if (thing === "send" && before.some((one) => isRoom(one))) return "post";
+  if (thing !== null) return thing;
+  if (/^(status|statuses|stories|updates|moments|feed|timeline|wall)$/.test(tail.text) && hasText(facts)) return "post";
+  if (/^(notifications?|contact([-_]?us)?|support|enquir(y|ies)|inquir(y|ies))$/.test(tail.text) && hasText(facts))
+    return "send";
+  if (isPicture(tail) && endsAfterId(facts)) return "update";
+  if (isPlural(tail)) return onlyLinks(facts) && before.length > 0 ? "update" : "create";
+  return isNamed(facts) || isNoun(tail.words.at(-1) ?? "") ? "create" : null;
+}
+
+function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName | null): VerbName {
+  const id = facts.segments.at(-1);
+  const isDirect = last === facts.segments.length - 2;
+  if (isDirect && tail.words.some((word) => containers.test(word)) && hasText(facts)) return "post";
+  if (isDirect && tail.words.some((word) => chats.test(word)) && hasText(facts)) return "send";
+  // "variables/api-url" with a body makes the thing of that name; "customers/42" changes one that is there.
+  if (isDirect && id && !/\d/.test(id.text) && facts.content.shape !== "none") return combine("create", thing);
+  return combine("update", thing);
+}
+
+// What nobody has written yet is no draft of theirs: an entry in a list of drafts that others may see.
+function isKept(facts: Facts, tail: Segment): boolean {
+  return hasText(facts) || (tail.words.some((word) => word.startsWith("autosave")) && bodyKeys(facts).length > 0);
+}
+
+// "bots/5/icon": a thing has one of these, so that a new one takes the place of the old.
+function isPicture(tail: Segment): boolean {
+  return /^(image|icon|logo|photo|picture|thumbnail|banner|cover|avatar)$/.test(tail.words.at(-1) ?? "");
+}
+
+function endsAfterId(facts: Facts): boolean {
+  return facts.segments.at(-2)?.isId === true;
+}
+
+// A label of a project is a thing; a label of an issue is a mark on it.
+function isOwnLabel(tail: Segment, before: readonly Segment[]): boolean {
+  return tail.words.at(-1)?.startsWith("label") === true && !before.some((one) => lastThing(one.words) === "post");
+}
+
+function hasText(facts: Facts): boolean {
+  return bodyKeys(facts).some((key) =>
+    /^(content|message|body|text|comment|reply|html|markdown|raw|subject|status)$/i.test(key),
+  );
+}
+
+function isNamed(facts: Facts): boolean {
+  return bodyKeys(facts).some((key) => /^(name|title|displayName|display_name|label|email)$/.test(key));
+}
+
+function onlyLinks(facts: Facts): boolean {
+  const keys = bodyKeys(facts);
+  return keys.length > 0 && keys.every((key) => /(^|_)ids?(\[\])?$|Ids?$/.test(key));
+}
+
+function bodyKeys(facts: Facts): readonly string[] {
+  const { content } = facts;
+  if (content.shape === "fields") return content.fields.map(([name]) => name);
+  const json = content.json;
+  return json !== null && typeof json === "object" && !Array.isArray(json) ? Object.keys(json) : [];
+}
