@@ -36,6 +36,9 @@ export function App() {
         <p class="window-count" role="status">
           {desk.value && waiting > 0 ? head : ""}
         </p>
+        <a class="window-journal" href="/src/dashboard/index.html" target="_blank" rel="noopener">
+          {text("pageJournal")}
+        </a>
       </header>
       {desk.value && (
         <>

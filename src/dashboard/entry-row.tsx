@@ -72,7 +72,7 @@ function StepCells({ row: { line } }: { row: Extract<Row, { kind: "step" }> }) {
           .join(" · ")}
       </span>
       <span role="gridcell" class="cell-agent quiet">
-        {line.waited !== null && line.waited > 0 && tookText(line.waited)}
+        {line.waited !== null && line.event !== "asked" && tookText(line.waited)}
       </span>
       <time role="gridcell" class="cell-when quiet" title={fullTime(line.at)}>
         {clockTime(line.at)}

@@ -25,7 +25,9 @@ export function StepList({ receipts }: { receipts: readonly Receipt[] }) {
           <span>
             <strong>{text(`event_${keyPart(receipt.event)}`)}</strong> <bdi class="quiet">{whyOf(receipt)}</bdi>
           </span>
-          <span class="quiet">{receipt.waited !== null && receipt.waited > 0 && `+${tookText(receipt.waited)}`}</span>
+          <span class="quiet">
+            {receipt.waited !== null && receipt.event !== "asked" && `+${tookText(receipt.waited)}`}
+          </span>
         </li>
       ))}
     </ol>

@@ -8,6 +8,13 @@ import { readJournal } from "../kit/rules";
 const rowsOf = (page: Page) => page.getByRole("treegrid").getByRole("row").filter({ hasNotText: "Outcome" });
 const told = (page: Page) => page.locator(".told");
 
+/** What the last check or file came to, without the marks around inserted texts. */
+async function expectTold(page: Page, words: string | RegExp): Promise<void> {
+  const plain = async () => (await told(page).innerText()).replaceAll(/[\u2068\u2069]/g, "");
+  if (typeof words === "string") await expect.poll(plain).toContain(words);
+  else await expect.poll(plain).toMatch(words);
+}
+
 async function save(page: Page, button: string): Promise<string> {
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: button }).click();
@@ -39,7 +46,7 @@ test("A reply that a person approved stands in the journal as one action, with a
   const detail = journal.locator(".detail");
   await expect(detail).toContainText("Ask the owner.");
   await expect(detail).toContainText("by a click");
-  await expect(detail).toContainText("forum.example/forum/threads/1");
+  await expect(detail).toContainText("/forum/threads/1");
   await expect(detail.getByRole("list", { name: "What happened" }).getByRole("listitem")).toContainText([
     "Waiting",
     "Approved",
@@ -94,7 +101,7 @@ test("The chain is verified, and the first receipt that was changed is named.", 
   await seedJournal(worker, manyBodies(2500, Date.now()));
   await openJournal(page);
   await page.getByRole("button", { name: "Verify the chain" }).click();
-  await expect(told(page)).toContainText("The chain is whole: 2,500 receipts");
+  await expectTold(page, "The chain is whole: 2,500 receipts");
   await worker.evaluate(async () => {
     const opened = indexedDB.open("journal");
     const database = await new Promise<IDBDatabase>((resolve) => {
@@ -109,7 +116,7 @@ test("The chain is verified, and the first receipt that was changed is named.", 
     database.close();
   }, null);
   await page.getByRole("button", { name: "Verify the chain" }).click();
-  await expect(told(page)).toHaveText(/^Receipt .?1700.? does not say what it said/);
+  await expectTold(page, /^Receipt 1700 does not say what it said/);
 });
 
 test("What is kept too long is dropped, says so in a receipt, and leaves a chain that can be verified.", async ({
@@ -118,7 +125,7 @@ test("What is kept too long is dropped, says so in a receipt, and leaves a chain
 }) => {
   const day = 86_400_000;
   const old = Array.from({ length: 40 }, (_, index) =>
-    bodyWith({ action: `old-${index}`, at: Date.now() - (90 - index) * day }),
+    bodyWith({ action: `old-${index}`, at: Date.now() - (89.5 - index) * day }),
   );
   await seedJournal(worker, [...old, bodyWith({ at: Date.now(), action: "new" })]);
   await worker.evaluate(async () => {
@@ -126,10 +133,10 @@ test("What is kept too long is dropped, says so in a receipt, and leaves a chain
     await (globalThis as unknown as { holdpoint: Surface }).holdpoint.journal.keepWithin({ days: 60, megabytes: 10 });
   }, null);
   await openJournal(page);
-  await expect(rowsOf(page).first()).toContainText(/30 receipts were dropped\. From .+ to .+, since they were older/);
+  await expect(rowsOf(page).first()).toContainText(/30 receipts were dropped\. From .+ to .+, .?since they were older/);
   await page.getByRole("button", { name: "Verify the chain" }).click();
-  await expect(told(page)).toContainText("The chain is whole: 12 receipts");
-  await expect(told(page)).toContainText("Dropped before them, as stated: 30");
+  await expectTold(page, "The chain is whole: 12 receipts");
+  await expectTold(page, "Dropped before them, as stated: 30");
   expect((await readJournal(worker))[0]?.seq).toBe(31);
 });
 
@@ -148,13 +155,13 @@ test("An export is read again, marked as another's, verified, and not mixed into
   await openFile(page, text);
   await expect(page.getByText("Another journal.")).toBeVisible();
   await page.getByRole("button", { name: "Verify the chain" }).click();
-  await expect(told(page)).toContainText(`The chain is whole: ${lines.length} receipts`);
+  await expectTold(page, `The chain is whole: ${lines.length} receipts`);
   const forged = lines.map((line, index) => (index === 2 ? line.replace("forum.example", "forum.invalid") : line));
   await openFile(page, forged.join("\n").replaceAll("Ask Ada first.", "Go ahead."));
   await page.getByRole("button", { name: "Verify the chain" }).click();
   await expect(told(page)).toHaveAttribute("data-whole", "false");
   await openFile(page, `${lines[0]}\n{"seq": 9}`);
-  await expect(told(page)).toContainText("line 2");
+  await expectTold(page, "line 2");
   await page.getByRole("button", { name: "Back to my journal" }).click();
   await expect(page.getByText("120 receipts")).toBeVisible();
   expect(await readJournal(worker)).toHaveLength(120);
