@@ -15,6 +15,7 @@ export default defineConfig({
         dashboard: "src/dashboard/index.html",
         popup: "src/popup/index.html",
         welcome: "src/welcome/index.html",
+        options: "src/options/index.html",
       },
     },
   },

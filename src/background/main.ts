@@ -27,6 +27,7 @@ import { PinKeeper } from "./pin-keeper";
 import { Policy } from "./policy";
 import { Practice } from "./practice";
 import { RuleBook } from "./rule-book";
+import { SettingChanges } from "./setting-changes";
 import { Settings } from "./settings";
 import { Stops } from "./stops";
 import { stored } from "./store";
@@ -56,7 +57,8 @@ const stops: Stops = new Stops(
   refresh,
 );
 const pins = new PinKeeper(() => policy.terms.factorMinimum === "pin");
-const ruleBook = new RuleBook(policy, journal, pins, () => void tabs.applyPolicy());
+const settingChanges = new SettingChanges(settings, tabs, journal, pins);
+const ruleBook = new RuleBook(policy, settingChanges, journal, pins, () => void tabs.applyPolicy());
 const firstRun = new FirstRun(() => tabs.sessions.isWebdriver);
 const desk = new Desk(holds, tabs, policy, pins, halt, journal, stops, firstRun);
 const guarding = new Guarding(tabs, pins);
@@ -148,7 +150,7 @@ const handlers = waiting(ready);
 serve({
   ...frameHandlers(handlers, guard, tabs, approvalWindow),
   ...approvalHandlers(handlers, desk, pins, refresh),
-  ...optionsHandlers(handlers, policy, ruleBook, pins),
+  ...optionsHandlers(handlers, policy, settings, ruleBook, settingChanges, pins, refresh),
   ...popupHandlers(handlers, glances, guarding, desk, ruleBook, halt),
   ...journalHandlers(handlers, journal, settings),
   ...welcomeHandlers(handlers, firstRun, practice, pins, policy),

@@ -75,7 +75,7 @@ export function holdReceipt(hold: Hold, rest: Rest): ReceiptBody {
   );
 }
 
-type GuardEvent = "rules-changed" | "halted" | "lifted" | "policy-applied" | "policy-refused";
+type GuardEvent = "rules-changed" | "settings-changed" | "halted" | "lifted" | "policy-applied" | "policy-refused";
 
 /** A receipt of the guard itself: no session, no site. */
 function ownReceipt(event: GuardEvent | JournalNote["kind"], rest: Partial<ReceiptBody>): ReceiptBody {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { VerbName } from "../core/action";
 import { differencesOf, judgedActions } from "../core/replay";
 import type { Effect, Rule } from "../core/rule";
-import { changesBetween, type RuleEdit, type Standing, siteRule, siteRuleId } from "../core/rule-edit";
+import { changesBetween, RuleChanges, type RuleEdit, type Standing, siteRule, siteRuleId } from "../core/rule-edit";
+import { SettingChange } from "../core/setting-change";
 import { standingOf } from "../core/standing";
 import { type Widening, wideningsOf } from "../core/widening";
 import type { ChangeReply, PreviewReply } from "../wire/options-messages";
@@ -12,13 +13,20 @@ import type { Policy } from "./policy";
 import { changeReceipt } from "./receipts";
 import { editText, ownFile } from "./rule-edits";
 import { readRules } from "./rule-text";
+import type { SettingChanges } from "./setting-changes";
 import { stored } from "./store";
 
 const examinedReceipts = 500;
 const keptVersions = 20;
 
-/** The person's rules as they stood before one change. */
-const Version = z.strictObject({ id: z.string(), at: z.number(), what: z.string(), text: z.string() });
+/** The person's rules as they stood before one change; the settings too, where it changed these. */
+const Version = z.strictObject({
+  id: z.string(),
+  at: z.number(),
+  changes: RuleChanges,
+  text: z.string(),
+  settings: SettingChange.nullable(),
+});
 type Version = z.infer<typeof Version>;
 
 type Refusal = Extract<PreviewReply, { ok: false }>;
@@ -29,6 +37,7 @@ interface Draft {
   readonly before: string;
   readonly rules: readonly Rule[];
   readonly widenings: readonly Widening[];
+  readonly settings: SettingChange | null;
 }
 
 /**
@@ -41,6 +50,7 @@ export class RuleBook {
 
   constructor(
     private readonly policy: Policy,
+    private readonly settings: SettingChanges,
     private readonly journal: Journal,
     private readonly pins: PinKeeper,
     private readonly onChange: () => void,
@@ -50,14 +60,19 @@ export class RuleBook {
     return (await this.slot.read()) ?? "";
   }
 
+  /** The person's rules that are in force, or would be if they were enabled. */
+  get inForce(): readonly Rule[] {
+    return this.policy.rulesOf.user;
+  }
+
   /** The last changes, newest first. */
   async history(): Promise<readonly Version[]> {
     return ((await this.versions.read()) ?? []).toReversed();
   }
 
   /** What an edit would do: its widenings, and what it would have done to the actions in the journal. */
-  async preview(edit: RuleEdit): Promise<PreviewReply> {
-    const draft = await this.draft(edit);
+  async preview(edit: RuleEdit, settings: SettingChange | null = null): Promise<PreviewReply> {
+    const draft = await this.draft(edit, settings);
     if (!draft.ok) return draft;
     const receipts = (await this.journal.newest({ limit: examinedReceipts })).toReversed();
     const before = this.policy.rulesOf;
@@ -72,9 +87,9 @@ export class RuleBook {
   }
 
   /** Makes a change; resolves when the new rules are in force. `base`: the text that the person looked at. */
-  change(edit: RuleEdit, pin?: string, base?: string): Promise<ChangeReply> {
+  change(edit: RuleEdit, pin?: string, base?: string, settings: SettingChange | null = null): Promise<ChangeReply> {
     return this.pins.inTurn(async () => {
-      const draft = await this.draft(edit);
+      const draft = await this.draft(edit, settings);
       if (!draft.ok) return draft;
       if (base !== undefined && base !== draft.before) return changedMeanwhile;
       const refusal = draft.widenings.length > 0 ? await this.pins.prove(pin) : null;
@@ -87,18 +102,18 @@ export class RuleBook {
 
   /** Brings the rules back to what they were before a change. That is a change itself, and can be undone like any. */
   async undo(id: string, pin?: string): Promise<ChangeReply> {
-    const edit = await this.undoingEdit(id);
-    return edit ? this.change(edit, pin) : forgotten;
+    const version = await this.version(id);
+    return version ? this.change(version.edit, pin, undefined, version.settings) : forgotten;
   }
 
   async previewUndo(id: string): Promise<PreviewReply> {
-    const edit = await this.undoingEdit(id);
-    return edit ? this.preview(edit) : forgotten;
+    const version = await this.version(id);
+    return version ? this.preview(version.edit, version.settings) : forgotten;
   }
 
-  private async undoingEdit(id: string): Promise<RuleEdit | null> {
-    const version = (await this.history()).find((one) => one.id === id);
-    return version ? { kind: "replace", text: version.text } : null;
+  private async version(id: string): Promise<{ edit: RuleEdit; settings: SettingChange | null } | null> {
+    const found = (await this.history()).find((one) => one.id === id);
+    return found ? { edit: { kind: "replace", text: found.text }, settings: found.settings } : null;
   }
 
   /** What holds for plain writes of these verbs on a site. */
@@ -114,7 +129,7 @@ export class RuleBook {
     return this.change({ kind: "put", rule: siteRule(site, verb, effect), replaces: isThere ? id : null }, pin);
   }
 
-  private async draft(edit: RuleEdit): Promise<Draft | Refusal> {
+  private async draft(edit: RuleEdit, settings: SettingChange | null): Promise<Draft | Refusal> {
     const before = await this.text();
     if (edit.kind !== "replace" && before.trim() !== "") {
       // An edit of rules that cannot be read would land nobody knows where.
@@ -127,26 +142,37 @@ export class RuleBook {
     const result = isEmpty ? { ok: true as const, rules: [] } : readRules(edited.text, ownFile);
     if (!result.ok) return result;
     const ground = { below: this.policy.rulesOf.defaults, deadline: this.policy.terms.deadline };
-    const widenings = wideningsOf(this.policy.rulesOf.user, result.rules, ground);
-    return { ok: true, text: edited.text, before, rules: result.rules, widenings };
+    const looser = settings ? this.settings.looser(settings) : [];
+    const widenings: readonly Widening[] = [
+      ...wideningsOf(this.policy.rulesOf.user, result.rules, ground),
+      ...looser.map((name) => ({ rule: name, kind: "setting" as const })),
+    ];
+    return { ok: true, text: edited.text, before, rules: result.rules, widenings, settings };
   }
 
-  private async save({ text, before, rules, widenings }: Draft, factor: "pin" | "click"): Promise<void> {
-    const what = wordsOf(this.policy.rulesOf.user, rules);
-    const version = { id: crypto.randomUUID(), at: Date.now(), what, text: before };
+  private async save({ text, before, rules, widenings, settings }: Draft, factor: "pin" | "click"): Promise<void> {
+    const changes = changesBetween(this.policy.rulesOf.user, rules);
+    const version: Version = {
+      id: crypto.randomUUID(),
+      at: Date.now(),
+      changes,
+      text: before,
+      settings: settings && this.settings.open,
+    };
     await this.versions.write([...((await this.versions.read()) ?? []), version].slice(-keptVersions));
     await this.slot.write(text);
     await this.policy.load();
     this.onChange();
+    if (settings) await this.settings.apply(settings);
     const wider = widenings.length > 0 ? `; wider: ${idsOf(widenings.map(({ rule }) => rule))}` : "";
-    await this.journal.append(changeReceipt("rules-changed", what + wider, factor));
+    await this.journal.append(changeReceipt(wordsOf(changes) + wider, factor));
   }
 }
 
 /** Which rules changed, by their ids alone. */
-function wordsOf(before: readonly Rule[], after: readonly Rule[]): string {
-  const changes = Object.entries(changesBetween(before, after)).filter(([, ids]) => ids.length > 0);
-  return changes.map(([kind, ids]) => `${kind} ${idsOf(ids)}`).join("; ") || "changed the text only";
+function wordsOf(changes: RuleChanges): string {
+  const told = Object.entries(changes).filter(([, ids]) => ids.length > 0);
+  return told.map(([kind, ids]) => `${kind} ${idsOf(ids)}`).join("; ") || "changed the text only";
 }
 
 function idsOf(ids: readonly string[]): string {

@@ -112,7 +112,8 @@ type JsonResult =
   | { readonly ok: true; readonly value: unknown; readonly tree: Node }
   | { readonly ok: false; readonly offset: number; readonly message: string };
 
-function readJson(text: string): JsonResult {
+/** Parses plain JSON; what is wrong is told as a sentence, with its place in the text. */
+export function readJson(text: string): JsonResult {
   try {
     const errors: ParseError[] = [];
     const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });

@@ -25,6 +25,7 @@ export const ReceiptEvent = z.enum([
   "settled",
   "stopped",
   "rules-changed",
+  "settings-changed",
   "halted",
   "lifted",
   "policy-applied",

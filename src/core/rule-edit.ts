@@ -17,20 +17,19 @@ export const RuleEdit = z.discriminatedUnion("kind", [
 ]);
 export type RuleEdit = z.infer<typeof RuleEdit>;
 
+const ids = z.array(z.string()).readonly();
+
 /** Which rules differ between two sets, by id. */
-export interface RuleChanges {
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-}
+export const RuleChanges = z.strictObject({ added: ids, changed: ids, removed: ids });
+export type RuleChanges = z.infer<typeof RuleChanges>;
 
 export function changesBetween(before: readonly Rule[], after: readonly Rule[]): RuleChanges {
   const old = new Map(before.map((rule) => [rule.id, JSON.stringify(rule)]));
   const fresh = new Map(after.map((rule) => [rule.id, JSON.stringify(rule)]));
-  const ids = [...fresh.keys()];
+  const now = [...fresh.keys()];
   return {
-    added: ids.filter((id) => !old.has(id)),
-    changed: ids.filter((id) => old.has(id) && old.get(id) !== fresh.get(id)),
+    added: now.filter((id) => !old.has(id)),
+    changed: now.filter((id) => old.has(id) && old.get(id) !== fresh.get(id)),
     removed: [...old.keys()].filter((id) => !fresh.has(id)),
   };
 }

@@ -7,10 +7,11 @@ import { defaultDeadline } from "./settings";
  * - `allows`: a rule allows what no rule allowed before
  * - `restricts-less`: a rule that asked or denied is gone, speaks about less, or takes a weaker factor or a longer deadline
  * - `replaces-default`: a new ask stands where a lower layer would ask for more
+ * - `setting`: no rule but the setting of that name is looser
  */
 export interface Widening {
   readonly rule: string;
-  readonly kind: "allows" | "restricts-less" | "replaces-default";
+  readonly kind: "allows" | "restricts-less" | "replaces-default" | "setting";
 }
 
 /** What the person's rules stand on: the rules of the layers below, and the deadline of rules that name none. */

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { Decision } from "../core/decision";
 import { Receipt } from "../core/receipt";
 import { Rule } from "../core/rule";
-import { RuleEdit } from "../core/rule-edit";
+import { RuleChanges, RuleEdit } from "../core/rule-edit";
+import { SettingChange } from "../core/setting-change";
+import { LockedSettings, Settings } from "../core/settings";
 import { AnswerReply, nothing, PinState } from "./replies";
 
 const RuleProblem = z.strictObject({
@@ -15,7 +17,10 @@ const RuleProblem = z.strictObject({
 /** Rules that were refused, each problem with its line and its rule. */
 const Refused = z.strictObject({ ok: z.literal(false), problems: z.array(RuleProblem).readonly() });
 
-const Widening = z.strictObject({ rule: z.string(), kind: z.enum(["allows", "restricts-less", "replaces-default"]) });
+const Widening = z.strictObject({
+  rule: z.string(),
+  kind: z.enum(["allows", "restricts-less", "replaces-default", "setting"]),
+});
 const Difference = z.strictObject({ receipt: Receipt, before: Decision, after: Decision, isCertain: z.boolean() });
 
 /** What a change of rules would be, and what it would have done to the newest `examined` actions of the journal. */
@@ -34,8 +39,8 @@ export type PreviewReply = z.infer<typeof PreviewReply>;
 export const ChangeReply = z.union([AnswerReply, Refused]);
 export type ChangeReply = z.infer<typeof ChangeReply>;
 
-/** One change that can be undone: `what` names the rules by their ids. */
-export const Version = z.strictObject({ id: z.string(), at: z.number(), what: z.string() });
+/** One change that can be undone. `rules`: which of them, by id; `settings`: it changed some of these, too. */
+export const Version = z.strictObject({ id: z.string(), at: z.number(), rules: RuleChanges, settings: z.boolean() });
 export type Version = z.infer<typeof Version>;
 
 /** The person's rules as text, all rules by layer, the last changes, and the PIN. */
@@ -51,6 +56,17 @@ export const RulesState = z.strictObject({
 });
 export type RulesState = z.infer<typeof RulesState>;
 
+/** The settings in force, which of them a policy fixes, and whom to ask about that. */
+export const SettingsReply = z.strictObject({
+  settings: Settings,
+  guardProfile: z.boolean(),
+  /** A policy guards every tab. */
+  isManagedAlways: z.boolean(),
+  locked: LockedSettings,
+  contact: z.string(),
+});
+export type SettingsReply = z.infer<typeof SettingsReply>;
+
 const pin = z.string().max(64).optional();
 
 /** What the options page may send. */
@@ -64,5 +80,19 @@ export const optionsMessages = {
     body: z.strictObject({ edit: RuleEdit, base: z.string().optional(), pin }),
     reply: ChangeReply,
   },
+  settings: { from: ["options", "welcome"], body: nothing, reply: SettingsReply },
+  "change-settings": {
+    from: ["options", "welcome"],
+    body: z.strictObject({ change: SettingChange, pin }),
+    reply: AnswerReply,
+  },
+  "change-pin": {
+    from: ["options", "welcome"],
+    body: z.strictObject({ pin: z.string().min(4).max(64), current: z.string().max(64).nullable() }),
+    reply: AnswerReply,
+  },
+  export: { from: ["options"], body: nothing, reply: z.strictObject({ text: z.string() }) },
+  "preview-import": { from: ["options"], body: z.strictObject({ text: z.string() }), reply: PreviewReply },
+  import: { from: ["options"], body: z.strictObject({ text: z.string(), pin }), reply: ChangeReply },
   "undo-rules": { from: ["options"], body: z.strictObject({ id: z.string(), pin }), reply: ChangeReply },
 } as const;

@@ -1,24 +1,36 @@
 import type { optionsMessages } from "../../wire/options-messages";
 import type { Handlers } from "../../wire/server";
+import { Backup } from "../backup";
 import type { PinKeeper } from "../pin-keeper";
 import type { Policy } from "../policy";
 import type { RuleBook } from "../rule-book";
+import type { SettingChanges } from "../setting-changes";
+import type { Settings } from "../settings";
 import type { Waiting } from "./waiting";
 
 /** Answers the options page. */
 export function optionsHandlers(
   { reply }: Waiting,
   policy: Policy,
+  settings: Settings,
   rules: RuleBook,
+  changes: SettingChanges,
   pins: PinKeeper,
+  refresh: () => void,
 ): Pick<Handlers, keyof typeof optionsMessages> {
+  const backup = new Backup(rules, changes);
   return {
     rules: reply(async () => {
       const pin = await pins.state();
       return {
         ...policy.rulesOf,
         text: await rules.text(),
-        history: (await rules.history()).map(({ id, at, what }) => ({ id, at, what })),
+        history: (await rules.history()).map(({ id, at, changes, settings: own }) => ({
+          id,
+          at,
+          rules: changes,
+          settings: own !== null,
+        })),
         problems: policy.problems,
         pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
         now: Date.now(),
@@ -28,5 +40,24 @@ export function optionsHandlers(
     "preview-undo": reply(({ id }) => rules.previewUndo(id)),
     "change-rules": reply(({ edit, base, pin }) => rules.change(edit, pin, base)),
     "undo-rules": reply(({ id, pin }) => rules.undo(id, pin)),
+    settings: reply(async () => ({
+      ...changes.state,
+      isManagedAlways: policy.guardMode === "always",
+      locked: settings.locked,
+      contact: policy.managed.value.contact,
+    })),
+    "change-settings": reply(async ({ change, pin }) => {
+      const answer = await changes.change(change, pin);
+      refresh();
+      return answer;
+    }),
+    "change-pin": reply(async ({ pin, current }) => {
+      const answer = await pins.set(pin, current);
+      refresh();
+      return answer;
+    }),
+    export: reply(async () => ({ text: await backup.export() })),
+    "preview-import": reply(({ text }) => backup.preview(text)),
+    import: reply(({ text, pin }) => backup.import(text, pin)),
   };
 }
