@@ -165,7 +165,7 @@ export class RuleBook {
     this.onChange();
     if (settings) await this.settings.apply(settings);
     const wider = widenings.length > 0 ? `; wider: ${idsOf(widenings.map(({ rule }) => rule))}` : "";
-    await this.journal.append(changeReceipt(wordsOf(changes) + wider, factor));
+    await this.journal.append(changeReceipt("rules-changed", wordsOf(changes) + wider, factor));
   }
 }
 

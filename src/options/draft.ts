@@ -76,6 +76,8 @@ function wordsOf(reply: Extract<ChangeReply, { ok: false }>): string {
   return reply.refusal === "pin-needed" ? text("optionsPinNeeded") : refusalText(reply.refusal, reply.triesLeft);
 }
 
-export function problemText(problems: readonly RuleProblem[]): string {
-  return problems.map(({ message }) => message).join("\n");
+/** Problems in words, one a line; their lines in the text only where the person has it before them. */
+export function problemText(problems: readonly RuleProblem[], hasText = false): string {
+  const where = ({ line, rule }: RuleProblem) => [hasText && line !== null && text("optionsLine", line), rule];
+  return problems.map((one) => [...where(one), one.message].filter(Boolean).join(": ")).join("\n");
 }

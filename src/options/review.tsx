@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { lockedFor, PinInput } from "../factors/pin.view";
-import { countText, text } from "../ui/text";
+import { text } from "../ui/text";
 import { Differences } from "./differences";
 import { type Draft, draft, saveDraft } from "./draft";
 import { rules } from "./rules-state";
@@ -72,7 +72,7 @@ function ReviewDialog({ draft: { title, preview } }: { draft: Draft }) {
             aria-disabled={isBusy}
             onClick={save}
           >
-            {isWider ? countText("optionsSaveWider", preview.widenings.length) : text("optionsSave")}
+            {isWider ? text("optionsLetThrough") : text("optionsSave")}
           </button>
         </div>
       </div>

@@ -25,7 +25,12 @@ export function RuleSummary({ rule, layer = "user" }: { rule: Rule; layer?: stri
       </p>
       {narrower.length > 0 && (
         <p class="quiet">
-          {text("optionsNarrower")} <code>{narrower.join(", ")}</code>
+          {text("optionsNarrower")}{" "}
+          {narrower.map((key) => (
+            <code key={key}>
+              {key} {JSON.stringify((rule as Readonly<Record<string, unknown>>)[key])}{" "}
+            </code>
+          ))}
         </p>
       )}
       <p class="quiet" dir="auto">

@@ -32,7 +32,7 @@ export function RulesText() {
   async function check(): Promise<void> {
     const edit = { kind: "replace", text: editor.current?.text() ?? "" } as const;
     const title = text("optionsChangeText");
-    setProblem(problemText(await reviewEdit(title, edit, base.current, load)));
+    setProblem(problemText(await reviewEdit(title, edit, base.current, load), true));
   }
 
   const isElsewhere = rules.value !== null && rules.value.text !== base.current;
