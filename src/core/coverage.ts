@@ -41,8 +41,13 @@ function implies(narrow: Condition, wide: Condition): boolean {
     (count === undefined || (c !== undefined && c.above >= count.above)) &&
     coversList(reversible, r) &&
     coversList(audience, a) &&
-    JSON.stringify(rest) === JSON.stringify(other)
+    // What is not understood here must stand on both sides alike; more of it only narrows further.
+    Object.entries(rest).every(([key, value]) => JSON.stringify(value) === JSON.stringify(memberOf(other, key)))
   );
+}
+
+function memberOf(value: object, key: string): unknown {
+  return (value as Readonly<Record<string, unknown>>)[key];
 }
 
 function impliesValues(narrow: Condition["query"], wide: Condition["query"]): boolean {

@@ -21,17 +21,20 @@ export interface Difference {
 /** One way to read what the journal does not keep: `met` names the conditions that are taken to hold. */
 interface Reading {
   readonly body: Attempt["body"];
-  readonly met: readonly ("fields" | "query")[];
+  readonly met: readonly (keyof Condition | "tabs")[];
 }
 
-/** Nothing is seen; there is nothing; the fields are as the rules name them. */
+/** What rules may name and receipts do not have. */
+const unkept: Reading["met"] = ["fields", "contains", "rate", "tabs"];
+
+/** Nothing is seen; there is nothing; all is as the rules name it. */
 const readings: readonly Reading[] = [
   { body: { kind: "binary", type: "", size: 0 }, met: [] },
   { body: null, met: [] },
-  { body: null, met: ["fields"] },
+  { body: null, met: unkept },
 ];
 /** Where a secret was masked in the query, it may also be what a rule names. */
-const maskedReading: Reading = { body: null, met: ["fields", "query"] };
+const maskedReading: Reading = { body: null, met: [...unkept, "query"] };
 
 /** The receipts that tell of one action each as it was judged, of all receipts of these actions. */
 export function judgedActions(receipts: readonly Receipt[]): readonly Receipt[] {
@@ -80,7 +83,7 @@ function requestOf(receipt: Receipt, body: Attempt["body"]): Request {
     action: {
       verb,
       audience,
-      recipients: [],
+      recipients: receipt.recipients ?? [],
       contains: [],
       resource: { site, path, name: resource },
       count,
@@ -99,6 +102,7 @@ function requestOf(receipt: Receipt, body: Attempt["body"]): Request {
       target: null,
       digest,
     },
+    context: { at: receipt.at, tab: null, past: [] },
   };
 }
 
@@ -123,6 +127,7 @@ function readRule(rule: Rule, met: Reading["met"]): readonly Rule[] {
   const whenLeft = when && leftOf(when, met);
   const unlessLeft = unless && leftOf(unless, met);
   if (unlessLeft === null) return [];
+  if (met.includes("tabs")) delete rest.tabs;
   return [{ ...rest, ...(whenLeft && { when: whenLeft }), ...(unlessLeft && { unless: unlessLeft }) }];
 }
 

@@ -12,6 +12,9 @@ const descriptions: Readonly<Record<string, string>> = {
   audience: "Who will see it. Left out: everyone.",
   paths: "Globs over the URL's path: * within a segment, a segment ** for any number of them, as in /forum/**.",
   methods: "HTTP methods in upper case. Only a rule that names GET or HEAD speaks about reads.",
+  agents: "The agents that act, by the names that receipts have. Left out: all of them.",
+  sessions: "The sessions that act, by the names that receipts have. Left out: all of them.",
+  tabs: "The browser's numbers of the tabs that act. Left out: all of them.",
   when: "The rule speaks only if all of this holds.",
   unless: "The rule does not speak if all of this holds.",
   factor: "What an approval takes; with ask only. Left out: a click.",
@@ -22,6 +25,10 @@ const descriptions: Readonly<Record<string, string>> = {
   fields:
     "Fields of the body, each with the values that it may have. Members of JSON are named by their way in: post.visibility.",
   count: "How many things the action touches.",
+  contains: "What the content has in it: a secret, a card's number, a file.",
+  recipients: "Whom it goes to: within these domains, or to more than so many.",
+  time: "When it is asked: hours and days in a time zone.",
+  rate: "How much the session has done of this verb on this site within so many minutes.",
   reversible: "Whether there is a way back, as far as is known.",
 };
 
