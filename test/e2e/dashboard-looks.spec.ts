@@ -55,4 +55,9 @@ test("The journal is clean for axe and fits every width, in each of its states, 
   await file.setInputFiles({ name: "theirs.jsonl", mimeType: "application/jsonl", buffer: Buffer.from('{"seq":') });
   await page.getByText(/line .?1.? is not JSON/).waitFor();
   await look(page, "error");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as JSON lines" }).click();
+  await file.setInputFiles(await (await saved).path());
+  await page.getByText("Another journal.").waitFor();
+  await look(page, "foreign");
 });
