@@ -9,6 +9,7 @@ import type { Journal } from "./journal";
 import { journalProblems } from "./journal-problems";
 import { PinKeeper, refused } from "./pin-keeper";
 import type { Policy } from "./policy";
+import { steadyNow } from "./steady-clock";
 import type { Stops } from "./stops";
 import type { TabGuard } from "./tab-guard";
 
@@ -43,7 +44,7 @@ export class Desk {
       isPinHintSkipped: (await this.firstRun.state()).isPinHintSkipped,
       evidence: [...new Map(evidence.map((item) => [item.kind, item])).values()],
       halted: this.halt.told,
-      now: Date.now(),
+      now: steadyNow(),
     };
   }
 
@@ -71,14 +72,14 @@ export class Desk {
     const name = strongerFactor(offered, this.withFactor(waiting).decision.factor ?? "click");
     const checked = await factors[name].check({
       shownAt: waiting.shownAt,
-      now: Date.now(),
+      now: steadyNow(),
       pin,
       state: await this.pins.state(),
     });
     if (name === "pin") await this.pins.write(checked.state);
-    if (checked.isDenied) await this.end(id, "pin-locked", { said: "deny", factor: "pin", note: "", at: Date.now() });
+    if (checked.isDenied) await this.end(id, "pin-locked", { said: "deny", factor: "pin", note: "", at: steadyNow() });
     if (checked.refusal) return refused(checked.refusal, checked.triesLeft);
-    const answer: Answer = { said: "approve", factor: name, note: "", at: Date.now() };
+    const answer: Answer = { said: "approve", factor: name, note: "", at: steadyNow() };
     const isTaken = (await this.holds.approve(id, answer)) || (await this.stops.allow(id, name));
     return isTaken ? done : refused("gone");
   }
@@ -99,7 +100,7 @@ export class Desk {
   }
 
   async deny({ hold: id, note }: Sent<"deny">): Promise<AnswerReply> {
-    const isTaken = await this.end(id, "person", { said: "deny", factor: "click", note, at: Date.now() });
+    const isTaken = await this.end(id, "person", { said: "deny", factor: "click", note, at: steadyNow() });
     return isTaken ? done : refused("gone");
   }
 
@@ -112,7 +113,7 @@ export class Desk {
     await this.tabs.answer(tab, isDriven);
     // What the person sent from their own tab while the question stood goes on without a second question.
     for (const hold of isDriven ? [] : this.holds.pending().filter((waiting) => waiting.tab === tab)) {
-      await this.holds.approve(hold.id, { said: "approve", factor: "click", note: "", at: Date.now() });
+      await this.holds.approve(hold.id, { said: "approve", factor: "click", note: "", at: steadyNow() });
     }
   }
 }

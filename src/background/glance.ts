@@ -11,6 +11,7 @@ import type { PinKeeper } from "./pin-keeper";
 import type { Policy } from "./policy";
 import type { RuleBook } from "./rule-book";
 import type { Sessions } from "./sessions";
+import { steadyNow } from "./steady-clock";
 import type { TabGuard } from "./tab-guard";
 
 /** The verbs that the popup offers to decide for a site, the ones that people ask about most. */
@@ -65,7 +66,7 @@ export class Glances {
       halted: halt.told,
       problems: [...policy.problems, ...(journal.lastError ? [journal.lastError] : [])],
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
-      now: Date.now(),
+      now: steadyNow(),
     };
   }
 

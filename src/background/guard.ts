@@ -18,6 +18,7 @@ import type { Passes } from "./passes";
 import type { Past } from "./past";
 import type { Policy } from "./policy";
 import { holdReceipt, ruledReceipt } from "./receipts";
+import { steadyNow } from "./steady-clock";
 import type { TabGuard } from "./tab-guard";
 import { endVerdict, haltVerdict, ruleVerdict, waitingVerdict } from "./verdicts";
 import type { ApprovalWindow } from "./window";
@@ -99,7 +100,14 @@ export class Guard {
     if (decision.effect === "allow") {
       return this.letGo({ ...subject, attempt }, decision, sender);
     }
-    await this.hold(id, principal, action, decision, attempt, surroundings, sender);
+    try {
+      await this.hold(id, principal, action, decision, attempt, surroundings, sender);
+    } catch {
+      void this.journal.append(ruledReceipt(subject, failClosed, { event: "denied", reason: "rule" }));
+      const verdict = ruleVerdict(action, failClosed, "");
+      await this.tellVeil(sender.tab, { sentence: verdict.detail, verdict });
+      return { kind: "refuse", action: id, verdict };
+    }
     return { kind: "held", action: id };
   }
 
@@ -134,7 +142,7 @@ export class Guard {
     surroundings: Surroundings,
     sender: Sender,
   ): Promise<void> {
-    const now = Date.now();
+    const now = steadyNow();
     await this.holds.add({
       id,
       state: "pending",
@@ -179,7 +187,7 @@ export class Guard {
     const hold = this.holds.get(id);
     if (!hold || hold.state === "stale") return { kind: "stale" };
     // Told twice only when the first telling was lost with the worker: the frame stops waiting once it has heard.
-    if (hold.state === "released" && Date.now() > hold.deadlineAt) return { kind: "stale" };
+    if (hold.state === "released" && steadyNow() > hold.deadlineAt) return { kind: "stale" };
     if (hold.state !== "approved" && hold.state !== "released") {
       return { kind: "refuse", action: id, verdict: endVerdict(hold) };
     }
@@ -215,7 +223,7 @@ export class Guard {
   async denyFromPage({ action: id }: Sent<"deny-from-page">, sender: Sender): Promise<void> {
     const hold = this.holds.get(id);
     if (hold?.tab !== sender.tab) return;
-    await this.holds.end(id, "denied", "person", { said: "deny", factor: null, note: "", at: Date.now() });
+    await this.holds.end(id, "denied", "person", { said: "deny", factor: null, note: "", at: steadyNow() });
   }
 
   /** A tab shows another document: whoever held a request there is gone, unless it waits in the back/forward cache. */

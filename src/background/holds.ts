@@ -2,6 +2,7 @@ import browser from "webextension-polyfill";
 import { type Answer, type EndReason, Hold, type HoldState } from "../core/hold";
 import type { Journal } from "./journal";
 import { holdReceipt } from "./receipts";
+import { noLaterThanNow, steadyNow } from "./steady-clock";
 import { storedMany } from "./store";
 
 const alarmName = "hold-deadline";
@@ -27,11 +28,14 @@ export class Holds {
     private readonly onChange: (hold: Hold) => void,
   ) {}
 
-  /** `isNewBrowser`: the pages that held these requests are gone; what waited has expired. */
-  async load(isNewBrowser: boolean): Promise<void> {
-    for (const hold of await this.slots.readAll()) this.holds.set(hold.id, hold);
-    if (isNewBrowser) {
-      for (const hold of this.pending()) await this.end(hold.id, "expired", "browser-restarted");
+  /** `gone`: why the pages that held these requests are cut off, so that what waited has expired; null where they are not. */
+  async load(gone: "browser-restarted" | "guard-reloaded" | null): Promise<void> {
+    for (const hold of await this.slots.readAll()) {
+      this.holds.set(hold.id, hold);
+      noLaterThanNow(Math.max(hold.createdAt, hold.shownAt ?? 0, hold.answer?.at ?? 0));
+    }
+    if (gone) {
+      for (const hold of this.open()) await this.end(hold.id, "expired", gone);
       const ended = [...this.holds.values()].filter((hold) => hold.state !== "pending").map((hold) => hold.id);
       for (const id of ended.slice(0, -recentLimit)) this.holds.delete(id);
       await this.slots.remove(ended.slice(0, -recentLimit));
@@ -49,6 +53,10 @@ export class Holds {
       .sort((a, b) => a.createdAt - b.createdAt);
   }
 
+  private open(): Hold[] {
+    return [...this.holds.values()].filter(({ state }) => state === "pending" || state === "approved");
+  }
+
   recent(): Hold[] {
     const ended = [...this.holds.values()].filter((hold) => hold.state !== "pending");
     return ended.sort((a, b) => (b.answer?.at ?? b.deadlineAt) - (a.answer?.at ?? a.deadlineAt)).slice(0, recentLimit);
@@ -61,8 +69,12 @@ export class Holds {
     for (const wake of this.waiters.get(hold.id) ?? []) wake();
   }
 
+  /** Rejects where it cannot be stored: then there is no hold, and the write must be refused. */
   async add(hold: Hold): Promise<void> {
-    await this.put(hold);
+    await this.put(hold).catch((error: unknown) => {
+      this.holds.delete(hold.id);
+      throw error;
+    });
     void this.journal.append(holdReceipt(hold, { event: "asked" }));
     this.schedule();
     await this.prune();
@@ -70,14 +82,14 @@ export class Holds {
 
   async markShown(id: string): Promise<void> {
     const hold = this.holds.get(id);
-    if (hold?.state === "pending" && hold.shownAt === null) await this.put({ ...hold, shownAt: Date.now() });
+    if (hold?.state === "pending" && hold.shownAt === null) await this.put({ ...hold, shownAt: steadyNow() });
   }
 
   /** Records a person's yes. It is stored before the page may hear of it. */
   async approve(id: string, answer: Answer): Promise<boolean> {
     const hold = this.holds.get(id);
-    if (hold?.state !== "pending" || Date.now() >= hold.deadlineAt) return false;
-    const approved: Hold = { ...hold, state: "approved", answer, deadlineAt: Date.now() + releaseWithin };
+    if (hold?.state !== "pending" || steadyNow() >= hold.deadlineAt) return false;
+    const approved: Hold = { ...hold, state: "approved", answer, deadlineAt: steadyNow() + releaseWithin };
     // Queued before anybody wakes: the release's receipt comes after it.
     void this.journal.append(holdReceipt(approved, { event: "approved" }));
     await this.put(approved);
@@ -130,22 +142,18 @@ export class Holds {
   }
 
   async expireDue(): Promise<void> {
-    const now = Date.now();
-    for (const hold of this.holds.values()) {
-      const isOpen = hold.state === "pending" || hold.state === "approved";
-      if (isOpen && hold.deadlineAt <= now) await this.end(hold.id, "expired", "deadline");
-    }
+    const now = steadyNow();
+    for (const hold of this.open()) if (hold.deadlineAt <= now) await this.end(hold.id, "expired", "deadline");
     this.schedule();
   }
 
   /** A timer for the exact time while the worker lives, an alarm that wakes it when it does not. */
   private schedule(): void {
     clearTimeout(this.timer);
-    const open = [...this.holds.values()].filter((hold) => hold.state === "pending" || hold.state === "approved");
-    const next = Math.min(...open.map((hold) => hold.deadlineAt));
+    const next = Math.min(...this.open().map((hold) => hold.deadlineAt));
     if (!Number.isFinite(next)) return;
-    this.timer = setTimeout(() => void this.expireDue(), Math.max(0, next - Date.now()));
-    void browser.alarms.create(alarmName, { when: next });
+    this.timer = setTimeout(() => void this.expireDue(), Math.max(0, next - steadyNow()));
+    void browser.alarms.create(alarmName, { when: Date.now() + Math.max(0, next - steadyNow()) });
   }
 
   private async prune(): Promise<void> {

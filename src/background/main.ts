@@ -41,7 +41,8 @@ const passes = new Passes();
 const past = new Past();
 const approvalWindow = new ApprovalWindow();
 const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
-const tabs: TabGuard = new TabGuard(policy, new Lock(), halt, refresh);
+const lock = new Lock();
+const tabs: TabGuard = new TabGuard(policy, lock, halt, refresh);
 const holds: Holds = new Holds(journal, (hold) => {
   void guard.onHold(hold);
   refresh();
@@ -72,8 +73,9 @@ async function start(): Promise<void> {
   await alive.write(true);
   await Promise.all([passes.start(), past.load(), settings.load(), policy.start(), halt.load()]);
   await halt.setManagedHalt(policy.managed.value.halt);
-  await tabs.load();
-  await holds.load(isNewBrowser);
+  const isReloaded = isNewBrowser && (await lock.stands());
+  await tabs.load(isReloaded);
+  await holds.load(isReloaded ? "guard-reloaded" : isNewBrowser ? "browser-restarted" : null);
   await stops.load();
   refresh();
   void policy.refresh();
@@ -95,6 +97,13 @@ function run<Args extends unknown[]>(handler: (...args: Args) => unknown): (...a
 const onFailed = run((details: Parameters<Stops["onFailed"]>[0]) => stops.onFailed(details));
 const failures = { urls: ["<all_urls>"] };
 
+/** A new version waits: a reload lifts the lock for a moment, so that it waits until nothing is guarded. */
+let hasUpdate = false;
+browser.runtime.onUpdateAvailable.addListener(() => {
+  hasUpdate = true;
+  void ready.then(followLock);
+});
+
 /** While nothing is guarded, no failed request wakes the worker, and what was opened for a session is closed. */
 function followLock(): void {
   const isListening = chrome.webRequest.onErrorOccurred.hasListener(onFailed);
@@ -102,6 +111,7 @@ function followLock(): void {
   if (tabs.isGuarding) return;
   if (isListening) chrome.webRequest.onErrorOccurred.removeListener(onFailed);
   void stops.end();
+  if (hasUpdate) chrome.runtime.reload();
 }
 
 let refreshing: Promise<void> | null = null;

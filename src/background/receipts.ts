@@ -7,6 +7,7 @@ import type { Principal } from "../core/principal";
 import type { JournalNote, ReceiptBody } from "../core/receipt";
 import { redactUrl } from "../core/redact";
 import type { FactorName } from "../core/rule";
+import { steadyNow } from "./steady-clock";
 
 interface Subject {
   readonly id: string;
@@ -69,7 +70,7 @@ export function holdReceipt(hold: Hold, rest: Rest): ReceiptBody {
       factor: hold.answer?.factor ?? null,
       reason: hold.reason,
       note: hold.answer?.note ?? "",
-      waited: Date.now() - hold.createdAt,
+      waited: steadyNow() - hold.createdAt,
       ...rest,
     },
   );

@@ -42,6 +42,7 @@ function hostOf(url: string): string[] {
 export class Sessions {
   private state: SessionsState = fresh();
   private readonly slot = stored("session", "sessions", SessionsState);
+  private readonly keptSlot = stored("local", "lastSessions", SessionsState);
   private tabs = new Map<number, TabState>();
   isProfileGuarded = false;
   isManagedAlways = false;
@@ -49,16 +50,23 @@ export class Sessions {
 
   constructor(private readonly onChange: () => void) {}
 
-  async load(): Promise<void> {
-    this.state = (await this.slot.read()) ?? fresh();
+  /** A reload of the extension empties what lives as long as the browser, so the tabs' states are kept on disk, too. */
+  async load(isReloaded: boolean): Promise<void> {
+    const kept = isReloaded ? await this.keptSlot.read() : null;
+    this.state = (await this.slot.read()) ?? kept ?? fresh();
     this.tabs = new Map(this.state.tabs.map((tab) => [tab.tab, tab]));
     this.isProfileGuarded = (await this.profileSlot.read()) ?? false;
+  }
+
+  private save(): void {
+    void this.slot.write(this.state);
+    void this.keptSlot.write(this.state);
   }
 
   private changed(): void {
     this.state.tabs = [...this.tabs.values()];
     if (this.guardedTabs().length === 0) this.state.sites = [];
-    void this.slot.write(this.state);
+    this.save();
     this.onChange();
   }
 
@@ -106,7 +114,7 @@ export class Sessions {
     const known = this.state.sites.length;
     this.state.sites = [...new Set([...this.state.sites, ...urls.flatMap(hostOf)])];
     if (this.state.sites.length === known) return false;
-    void this.slot.write(this.state);
+    this.save();
     return true;
   }
 

@@ -15,6 +15,7 @@ import type { Passes } from "./passes";
 import type { Policy } from "./policy";
 import { ruledReceipt } from "./receipts";
 import type { Seen } from "./request-watch";
+import { steadyNow } from "./steady-clock";
 import { stored } from "./store";
 import type { TabGuard } from "./tab-guard";
 import { stopVerdict } from "./verdicts";
@@ -186,7 +187,7 @@ export class Stops {
   async markShown(id: string): Promise<void> {
     const found = this.stops.get(id);
     if (found?.state !== "open" || found.stop.shownAt !== null) return;
-    found.stop.shownAt = Date.now();
+    found.stop.shownAt = steadyNow();
     await this.save();
   }
 

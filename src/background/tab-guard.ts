@@ -28,8 +28,9 @@ export class TabGuard {
     this.sessions = new Sessions(() => void this.apply());
   }
 
-  async load(): Promise<void> {
-    await this.sessions.load();
+  /** `isReloaded`: the extension began anew under a browser that goes on. */
+  async load(isReloaded: boolean): Promise<void> {
+    await this.sessions.load(isReloaded);
     if (navigator.userAgent.includes("HeadlessChrome")) this.sessions.setWebdriver();
     await this.applyPolicy();
   }

@@ -83,6 +83,7 @@ export function endVerdict(hold: Hold): Verdict {
     "pin-locked": "Too many wrong PINs were entered.",
     deadline: "Nobody answered in time.",
     "browser-restarted": "The browser was restarted while it waited.",
+    "guard-reloaded": "Holdpoint was reloaded or updated while it waited; reload the page.",
     "page-left": "The page was left while it waited.",
     aborted: "The page gave it up.",
     "content-changed": "Its content changed while it waited.",

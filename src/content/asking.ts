@@ -30,15 +30,23 @@ function gone(action: string): Outcome {
   return { kind: "refuse", action, verdict };
 }
 
+/** An extension that is reloaded leaves its messages without an answer for ever, so whoever waits looks after it. */
+function whileConnected<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setInterval(() => isConnected() || reject(), 999);
+    answer.finally(() => clearInterval(timer)).then(resolve, reject);
+  });
+}
+
 /** Sends until it is answered: the worker may die under any message, and each one may be sent twice. */
 async function persist(action: string, message: () => Promise<Ruling>): Promise<Ruling | Outcome> {
   for (let failures = 0; isConnected(); failures++) {
     const sentAt = Date.now();
     try {
-      return await message();
+      return await whileConnected(message());
     } catch (error) {
       // A worker that dies takes its channel with it: one that answers with an error is alive and will again.
-      const isAnswered = error instanceof Error && error.message.startsWith("guard:");
+      const isAnswered = String(error).includes("guard:");
       if (isAnswered || failures > 20) break;
       if (Date.now() - sentAt > 1000) failures = 0;
     }
@@ -47,13 +55,8 @@ async function persist(action: string, message: () => Promise<Ruling>): Promise<
 }
 
 function attemptFor(kept: PageAttempt, form: HTMLFormElement | null, digest: string): Attempt {
-  const secretNames = new Set(
-    form
-      ? fieldsOf(form)
-          .filter((field) => field.isSecret)
-          .map((field) => field.name)
-      : [],
-  );
+  const fields = form ? fieldsOf(form) : [];
+  const secretNames = new Set(fields.filter((field) => field.isSecret).map((field) => field.name));
   return {
     channel: kept.channel,
     method: kept.method.toUpperCase(),

@@ -9,6 +9,6 @@ export function showGone(): void {
   const note = html(name as "div", goneText);
   note.role = "alert";
   note.style.cssText =
-    "all:initial;position:fixed;inset:auto 1rem 1rem auto;z-index:2147483647;padding:1rem;background:#7a271a;color:#fff";
+    "all:initial;position:fixed;right:1rem;bottom:1rem;z-index:2147483647;padding:1rem;background:#7a271a;color:#fff";
   document.documentElement.append(note);
 }

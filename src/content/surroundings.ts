@@ -14,7 +14,7 @@ function remember(target: EventTarget | undefined): void {
   if (!(target instanceof Element)) return;
   const control = target.closest(controls) ?? target;
   const input = control instanceof HTMLInputElement || control instanceof HTMLButtonElement ? control : null;
-  const isTyped = input instanceof HTMLInputElement && !["submit", "button", "image", "reset"].includes(input.type);
+  const isTyped = input && !/^(submit|button|image|reset)$/.test(input.type);
   pressedAt = performance.now();
   pressed = {
     tag: control.localName,
@@ -36,7 +36,7 @@ function remember(target: EventTarget | undefined): void {
 export function watchPresses(): void {
   const onPress = (event: Event) => remember(event.composedPath()[0]);
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === "Enter" || event.key === " ") onPress(event);
+    if (["Enter", " "].includes(event.key)) onPress(event);
   };
   addEventListener("click", onPress, true);
   addEventListener("keydown", onKey, true);

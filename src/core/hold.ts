@@ -14,6 +14,7 @@ export const endReasons = [
   "person",
   "deadline",
   "browser-restarted",
+  "guard-reloaded",
   "page-left",
   "aborted",
   "content-changed",

@@ -4,7 +4,7 @@ import type { Changed, MessageName, Push, Reply, Sent } from "./messages";
 export async function send<K extends MessageName>(name: K, body: Sent<K>): Promise<Reply<K>> {
   const reply: { ok: Reply<K> } | { error: string } | undefined = await chrome.runtime.sendMessage({ name, body });
   if (reply && "ok" in reply) return reply.ok;
-  throw new Error(reply ? reply.error : "no answer from the guard");
+  throw new Error(reply ? reply.error : "no answer");
 }
 
 /** False once the extension was reloaded or removed under this document: nothing can be asked any more. */

@@ -102,6 +102,13 @@ export class RawBrowser {
     return session;
   }
 
+  /** Ends the browser as a power cut would: nothing of it gets to say goodbye. */
+  async kill(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once("exit", resolve));
+    this.#process.kill("SIGKILL");
+    await ended;
+  }
+
   async close(): Promise<void> {
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     await this.send("Browser.close").catch(() => {});
