@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { dressPage } from "../ui/look";
 import { direction, language } from "../ui/text";
 import "../ui/theme.css";
 import "../ui/card.css";
@@ -9,6 +10,7 @@ import "./approval.css";
 import { App } from "./app";
 import { watchDesk } from "./desk";
 
+await dressPage();
 document.documentElement.lang = language();
 document.documentElement.dir = direction();
 watchDesk();

@@ -21,6 +21,7 @@ import { Journal } from "./journal";
 import { journalProblems } from "./journal-problems";
 import { Lock } from "./lock";
 import { createMenu, onMenu } from "./menu";
+import { Notices } from "./notices";
 import { Passes } from "./passes";
 import { Past } from "./past";
 import { PinKeeper } from "./pin-keeper";
@@ -45,8 +46,10 @@ const lock = new Lock();
 const tabs: TabGuard = new TabGuard(policy, lock, halt, refresh);
 const holds: Holds = new Holds(journal, (hold) => {
   void guard.onHold(hold);
+  void notices.onHold(hold);
   refresh();
 });
+const notices: Notices = new Notices(settings, approvalWindow);
 const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt, past);
 const stops: Stops = new Stops(
   tabs,
@@ -170,6 +173,7 @@ serve({
 chrome.webRequest.onErrorOccurred.addListener(onFailed, failures);
 settings.watch();
 policy.watch();
+notices.watch();
 browser.runtime.onInstalled.addListener(createMenu);
 browser.runtime.onInstalled.addListener(run(({ reason }) => firstRun.onInstalled(reason)));
 browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info.menuItemId), guarding, tab)));

@@ -11,6 +11,14 @@ export class ApprovalWindow {
     return tabs[0]?.windowId ?? null;
   }
 
+  /** Whether the window is the one that the person works in. */
+  async isBeforePerson(): Promise<boolean> {
+    await this.opening;
+    const id = await this.find();
+    const window = id === null ? null : await browser.windows.get(id).catch(() => null);
+    return window?.focused === true && window.state !== "minimized";
+  }
+
   /** Opens the window, or tells the open one. `focus`: the person asked for it. */
   async show(focus: boolean): Promise<void> {
     this.opening ??= this.open(focus).finally(() => {

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { dressPage } from "../ui/look";
 import { titleDocument } from "../ui/page-head";
 import "uplot/dist/uPlot.min.css";
 import "../ui/theme.css";
@@ -13,6 +14,7 @@ import "./figures.css";
 import { App } from "./app";
 import { watchJournal } from "./journal-store";
 
+await dressPage();
 titleDocument("dashboard");
 watchJournal();
 render(<App />, document.body);

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { dressPage } from "../ui/look";
 import { titleDocument } from "../ui/page-head";
 import "../ui/theme.css";
 import "../ui/controls.css";
@@ -9,6 +10,7 @@ import { App } from "./app";
 import { watchRules } from "./rules-state";
 import { watchSettings } from "./settings-state";
 
+await dressPage();
 titleDocument("options");
 watchRules();
 watchSettings();

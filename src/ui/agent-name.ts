@@ -1,6 +1,6 @@
-import { keyPart } from "./text";
+import { keyPart, optionalText } from "./text";
 
 /** An agent's name for people; its own name where no message knows it. */
 export function agentName(agent: string): string {
-  return chrome.i18n.getMessage(`agent_${keyPart(agent)}`) || agent;
+  return optionalText(`agent_${keyPart(agent)}`) || agent;
 }

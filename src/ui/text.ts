@@ -9,9 +9,28 @@ export function keyPart(name: string): string {
   return name.replaceAll("-", "_");
 }
 
+/** The messages of a language that the person chose over the browser's, which Chrome's own lookup cannot change. */
+let chosen: { readonly language: string; readonly messages: Readonly<Record<string, { message: string }>> } | null =
+  null;
+
+/** Reads the messages of a language; from then on every text is in it. */
+export async function loadLanguage(language: string): Promise<void> {
+  const answer = await fetch(`/_locales/${language}/messages.json`);
+  chosen = { language, messages: (await answer.json()) as Record<string, { message: string }> };
+}
+
+/** A message, or nothing where there is none of this key. */
+export function optionalText(key: string, ...substitutions: readonly (string | number)[]): string {
+  const message = chosen?.messages[key]?.message;
+  if (message === undefined) return chrome.i18n.getMessage(key, substitutions.map(String));
+  return message.replace(/\$(\$|\d)/g, (_, sign: string) =>
+    sign === "$" ? sign : String(substitutions[Number(sign) - 1] ?? ""),
+  );
+}
+
 /** A message in the person's language; the key itself where the message is missing, so that nothing is ever blank. */
 export function text(key: string, ...substitutions: readonly (string | number)[]): string {
-  return chrome.i18n.getMessage(key, substitutions.map(String)) || key;
+  return optionalText(key, ...substitutions) || key;
 }
 
 /** Like `text`, with every substitution isolated and without direction marks of its own. */
@@ -30,9 +49,10 @@ export function countText(key: string, count: number): string {
 }
 
 export function language(): string {
-  return chrome.i18n.getMessage("@@ui_locale").replaceAll("_", "-") || "en";
+  return chosen?.language ?? (chrome.i18n.getMessage("@@ui_locale").replaceAll("_", "-") || "en");
 }
 
 export function direction(): "ltr" | "rtl" {
-  return chrome.i18n.getMessage("@@bidi_dir") === "rtl" ? "rtl" : "ltr";
+  // Both languages that can be chosen run from left to right.
+  return chosen === null && chrome.i18n.getMessage("@@bidi_dir") === "rtl" ? "rtl" : "ltr";
 }

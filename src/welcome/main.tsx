@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { dressPage } from "../ui/look";
 import { PageFrame, titleDocument } from "../ui/page-head";
 import "../ui/theme.css";
 import "../ui/controls.css";
@@ -7,6 +8,7 @@ import "./welcome.css";
 import { App } from "./app";
 import { watchWelcome } from "./welcome";
 
+await dressPage();
 titleDocument("welcome");
 watchWelcome();
 render(

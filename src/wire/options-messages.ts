@@ -67,6 +67,10 @@ export const SettingsReply = z.strictObject({
 });
 export type SettingsReply = z.infer<typeof SettingsReply>;
 
+/** How the extension's pages look and speak. */
+export const Look = Settings.pick({ theme: true, language: true });
+export type Look = z.infer<typeof Look>;
+
 const pin = z.string().max(64).optional();
 
 /** What the options page may send. */
@@ -80,6 +84,7 @@ export const optionsMessages = {
     body: z.strictObject({ edit: RuleEdit, base: z.string().optional(), pin }),
     reply: ChangeReply,
   },
+  look: { from: ["approval", "popup", "dashboard", "options", "welcome", "hold"], body: nothing, reply: Look },
   settings: { from: ["options", "welcome"], body: nothing, reply: SettingsReply },
   "change-settings": {
     from: ["options", "welcome"],

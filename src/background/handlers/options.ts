@@ -40,6 +40,7 @@ export function optionsHandlers(
     "preview-undo": reply(({ id }) => rules.previewUndo(id)),
     "change-rules": reply(({ edit, base, pin }) => rules.change(edit, pin, base)),
     "undo-rules": reply(({ id, pin }) => rules.undo(id, pin)),
+    look: reply(async () => ({ theme: settings.value.theme, language: settings.value.language })),
     settings: reply(async () => ({
       ...changes.state,
       isManagedAlways: policy.guardMode === "always",
