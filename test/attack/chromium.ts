@@ -19,6 +19,7 @@ export function switches(extensions: readonly string[]): string[] {
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
     "--disable-background-timer-throttling",
+    "--short-reporting-delay",
   ];
 }
 

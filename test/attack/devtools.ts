@@ -64,13 +64,13 @@ export class DevTools {
     return (await this.send<{ targetInfos: Target[] }>("Target.getTargets")).targetInfos;
   }
 
-  /** Waits for a target whose address begins so, and attaches to it. */
-  async attachTo(type: string, address: string): Promise<string> {
+  /** Waits for a target at such an address, and attaches to it. */
+  async attachTo(type: string, address: RegExp): Promise<string> {
     const deadline = Date.now() + 20_000;
     for (;;) {
-      const found = (await this.targets()).find((target) => target.type === type && target.url.startsWith(address));
+      const found = (await this.targets()).find((target) => target.type === type && address.test(target.url));
       if (found) return await this.attach(found.targetId);
-      if (Date.now() > deadline) throw new Error(`no ${type} at ${address} within 20 s`);
+      if (Date.now() > deadline) throw new Error(`no ${type} at ${address.source} within 20 s`);
       await delay(50);
     }
   }

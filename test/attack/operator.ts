@@ -25,7 +25,7 @@ export class Operator {
 
   static async of(profile: string): Promise<Operator> {
     const tools = await DevTools.connect(await addressIn(profile));
-    const worker = await tools.attachTo("service_worker", extensionOrigin);
+    const worker = await tools.attachTo("service_worker", new RegExp(`^${extensionOrigin}/`));
     while (!(await tools.evaluate<boolean>("'holdpoint' in globalThis && holdpoint.desk().then(() => true)", worker)));
     const { targetId } = await tools.send<{ targetId: string }>("Target.createTarget", { url: desk, newWindow: true });
     const page = await tools.attach(targetId);

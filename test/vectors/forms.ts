@@ -120,4 +120,36 @@ export const forms: readonly VectorText[] = [
     html: `<iframe srcdoc="<form method=post action=/write><input name=a value=1><button>Go</button></form>"></iframe>`,
     steps: [{ click: "button", frame: "iframe" }],
   },
+  {
+    name: "form by button.click()",
+    html: `<form method=post action=/write>${fields}<button name=go value=1>Go</button></form>`,
+    script: "document.querySelector('button').click()",
+  },
+  {
+    name: "button outside of its form",
+    html: `<form id=f method=post action=/write>${fields}</form><button form=f name=go value=1>Go</button>`,
+    steps: press,
+  },
+  {
+    name: "form in a dialog, sent by formmethod",
+    html: `<dialog open><form method=dialog action=/write>${fields}<button formmethod=post>Go</button></form></dialog>`,
+    steps: press,
+  },
+  {
+    name: "form in a frame of another site",
+    html: `<iframe src="{{other}}/frame"></iframe>`,
+    routes: {
+      "/frame": `<form method=post action=/write>${fields}</form><script>setTimeout(() => document.forms[0].submit(), 300)</script>`,
+    },
+  },
+  {
+    name: "form from a frame into the whole tab",
+    html: "<iframe src=/frame></iframe>",
+    routes: { "/frame": `<form method=post action=/write target=_top>${fields}</form>` },
+    steps: [{ until: "window[0].document.forms.length" }, { run: "window[0].document.forms[0].submit()" }],
+  },
+  {
+    name: "form in a sandboxed frame without an address",
+    html: `<iframe sandbox="allow-scripts allow-forms" srcdoc="<form method=post action='{{origin}}/write'><input name=a value=1></form><script>setTimeout(() => document.forms[0].submit(), 300)</script>"></iframe>`,
+  },
 ];
