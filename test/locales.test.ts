@@ -8,6 +8,7 @@ import { exportFormats } from "../src/core/exports";
 import { welcomeSteps } from "../src/core/first-run";
 import { endReasons, HoldState } from "../src/core/hold";
 import { SessionEvidence } from "../src/core/principal";
+import { outOfReach } from "../src/core/reach";
 import { ReceiptBody } from "../src/core/receipt";
 import { FactorName, layers } from "../src/core/rule";
 import { sentenceKeys } from "../src/core/sentence";
@@ -64,6 +65,7 @@ const built = [
   ...family("welcomeTitle", welcomeSteps),
   ...family("reason", [...endReasons, ...receiptReasons]),
   ...family("refusal", AnswerRefusal.options),
+  ...family("reach", outOfReach),
   ...family("reversible", Reversible.options),
   ...family("tone", ["sent", "stopped", "lapsed", "waiting"]),
   ...family("verb", verbNames),

@@ -1,3 +1,4 @@
+import { outOfReach } from "../core/reach";
 import { agentName } from "../ui/agent-name";
 import { keyPart, language, text } from "../ui/text";
 import type { Glance, GlanceTab } from "../wire/messages";
@@ -25,11 +26,9 @@ function Limits({ isManaged }: { isManaged: boolean }) {
       <p>{text("popupLimits")}</p>
       <ul>
         {!isManaged && <li>{text("popupLimitRoot")}</li>}
-        <li>{text("popupLimitRewrite")}</li>
-        <li>{text("popupLimitOutside")}</li>
-        <li>{text("popupLimitExtensions")}</li>
-        <li>{text("popupLimitPeer")}</li>
-        <li>{text("popupLimitLocal")}</li>
+        {outOfReach.map((way) => (
+          <li key={way}>{text(`reach_${keyPart(way)}`)}</li>
+        ))}
       </ul>
     </details>
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { outOfReach } from "../../src/core/reach";
 
 const point = z.strictObject({ x: z.number(), y: z.number() });
 
@@ -58,7 +59,7 @@ export const Vector = z
     rules: z.array(z.record(z.string(), z.unknown())).default([]),
     isPerson: z.boolean().default(false),
     differs: z.array(z.string()).default([]),
-    outOfReach: z.string().optional(),
+    outOfReach: z.enum(outOfReach).optional(),
   })
   .transform(({ script, steps, ...vector }) => ({
     ...vector,

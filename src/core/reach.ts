@@ -1,0 +1,19 @@
+/**
+ * What no extension can hold or stop in the browser it runs in, whatever its rules say. The popup names each, the threat
+ * model says why, and the attack suite counts nothing else as out of reach.
+ * - `devtools-rewriting`: a DevTools client changes a request below the last place where an extension sees it
+ * - `client-requests`: requests that the client or the browser makes outside of any page
+ * - `other-extensions`: requests of another extension's own worker
+ * - `webrtc`: direct connections, which are no HTTP requests
+ * - `first-load`: the first page of the tab that opens with the browser
+ * - `in-page`: what never leaves the page
+ */
+export const outOfReach = [
+  "devtools-rewriting",
+  "client-requests",
+  "other-extensions",
+  "webrtc",
+  "first-load",
+  "in-page",
+] as const;
+export type OutOfReach = (typeof outOfReach)[number];
