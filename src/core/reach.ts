@@ -16,4 +16,3 @@ export const outOfReach = [
   "first-load",
   "in-page",
 ] as const;
-export type OutOfReach = (typeof outOfReach)[number];
