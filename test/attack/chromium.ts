@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { distribution } from "../kit/browser";
 import { findBrowser } from "../setup/browser.mjs";
+import type { Start } from "./driver";
 
 const plain = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
 
@@ -23,9 +26,12 @@ export function switches(extensions: readonly string[]): string[] {
   ];
 }
 
-/** The folders of the extensions of one browser. */
-export function extensionsOf(isGuarded: boolean, others: readonly string[] = []): string[] {
-  return [...(isGuarded ? [distribution] : []), ...others];
+/** The folders of the extensions of one browser. The guard is a copy: a build in the meantime must not reach under it. */
+export function extensionsOf({ isGuarded, profile }: Start, others: readonly string[] = []): string[] {
+  if (!isGuarded) return [...others];
+  const copy = join(profile, "guard");
+  cpSync(distribution, copy, { recursive: true });
+  return [copy, ...others];
 }
 
 export function browserPath(): string {

@@ -1,4 +1,4 @@
-import type { Step } from "../vectors/vector";
+import type { Step, Vector } from "../vectors/vector";
 import type { Operator } from "./operator";
 
 /** What a driver can do in one tab of its own. A way it has not got is left out, and its vectors do not apply to it. */
@@ -37,6 +37,12 @@ export interface Start {
 export interface Driver {
   readonly name: string;
   readonly start: (start: Start) => Promise<Seat>;
+  /** Whether the vector has a meaning with this driver; all have one by default. */
+  readonly takes?: (vector: Vector) => boolean;
+  /** Markup that this driver needs at the end of a vector's page. */
+  readonly dress?: (vector: Vector) => string;
+  /** How many vectors it tries at a time. */
+  readonly together?: number;
 }
 
 const ways = ["click", "key", "reload", "back", "isolated", "request", "rewrite"] as const;

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { readVectors } from "../vectors/file";
 import { vectors } from "../vectors/table";
+import type { Vector } from "../vectors/vector";
+import type { Driver } from "./driver";
 import { drivers } from "./drivers";
 import { closing, summarize, table } from "./report";
 import { type Row, runDriver } from "./suite";
@@ -46,7 +48,7 @@ export async function main(args: string[]): Promise<number> {
   const work = async () => {
     for (let driver = left.shift(); driver; driver = left.shift()) {
       process.stderr.write(`Trying ${chosen.length} vectors with ${driver.name}\n`);
-      rows.push(...(await runDriver(driver, chosen)));
+      rows.push(...(await tryDriver(driver, chosen)));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
@@ -54,6 +56,16 @@ export async function main(args: string[]): Promise<number> {
   rows.sort((one, other) => names.indexOf(one.driver) - names.indexOf(other.driver));
   print(rows, names, asked.json ?? false);
   return 0;
+}
+
+/** A driver that cannot be started here leaves its column empty, and says so. */
+async function tryDriver(driver: Driver, chosen: readonly Vector[]): Promise<Row[]> {
+  try {
+    return await runDriver(driver, chosen);
+  } catch (error) {
+    process.stderr.write(`${driver.name} did not run: ${error instanceof Error ? error.message : String(error)}\n`);
+    return [];
+  }
 }
 
 function print(rows: readonly Row[], names: readonly string[], isJson: boolean): void {

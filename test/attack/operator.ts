@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Hold } from "../../src/core/hold";
-import type { Desk } from "../../src/wire/messages";
+import type { AnswerReply, Desk } from "../../src/wire/messages";
 import { extensionOrigin } from "../kit/browser";
 import { addressIn, DevTools } from "./devtools";
 
@@ -14,6 +14,8 @@ const armed = 700;
 export class Operator {
   #state: Desk | null = null;
   #isOver = false;
+  readonly #told: string[] = [];
+  #read = 0;
   readonly #shown = new Map<string, number>();
   #watching: Promise<void> = Promise.resolve();
 
@@ -55,9 +57,10 @@ export class Operator {
       }
       for (const { id } of state?.holds ?? []) {
         if (this.#shown.has(id)) continue;
-        this.#shown.set(id, Date.now());
         await this.#send("shown", { hold: id }).catch(() => {});
+        this.#shown.set(id, Date.now());
       }
+      await this.#readJournal().catch(() => {});
       await delay(100);
     }
   }
@@ -67,19 +70,31 @@ export class Operator {
     return (this.#state?.holds ?? []).filter((hold) => isFor(hold, host));
   }
 
-  /** Approves as the window does: not before the card has stood open for its time. */
-  async approve(hold: Hold): Promise<boolean> {
-    const shown = this.#shown.get(hold.id) ?? Date.now();
-    await delay(Math.max(0, shown + armed - Date.now()));
-    const reply = await this.#send<{ ok: boolean }>("approve", { hold: hold.id, factor: "click" });
-    return reply.ok;
+  /** Approves as the window does: not before the card has stood open for its time. Resolves to what came of it. */
+  async approve(hold: Hold): Promise<string> {
+    for (let round = 0; ; round++) {
+      while (!this.#shown.has(hold.id)) await delay(50);
+      await delay(Math.max(0, (this.#shown.get(hold.id) ?? 0) + armed - Date.now()));
+      const reply = await this.#send<AnswerReply>("approve", { hold: hold.id, factor: "click" });
+      if (reply.ok) return "approved";
+      if (round === 5) return `not approved: ${reply.refusal}`;
+      await delay(armed);
+    }
   }
 
-  /** Whether the journal tells that something for this host was stopped at the network. */
-  async toldOf(host: string): Promise<boolean> {
-    const told = `holdpoint.journal.read().then((all) => all.some((receipt) =>
-      ["stopped", "denied"].includes(receipt.event) && receipt.site.includes(${JSON.stringify(host)})))`;
-    return await this.tools.evaluate<boolean>(told, this.worker).catch(() => false);
+  /** Whether the journal tells that something of this host was refused or stopped at the network. */
+  toldOf(host: string): boolean {
+    return this.#told.some((site) => site.includes(host));
+  }
+
+  async #readJournal(): Promise<void> {
+    const asked = `holdpoint.journal.read({ after: ${this.#read}, limit: 1000 }).then((all) => ({
+      last: all.at(-1)?.seq,
+      told: all.filter(({ event }) => event === "stopped" || event === "denied").map(({ site }) => site),
+    }))`;
+    const found = await this.tools.evaluate<{ last?: number; told: string[] }>(asked, this.worker);
+    this.#told.push(...found.told);
+    this.#read = found.last ?? this.#read;
   }
 
   /** Puts rules in force, in the person's layer. */

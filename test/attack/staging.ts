@@ -20,7 +20,8 @@ export interface Stage {
   marked(): ReceivedRequest[];
 }
 
-export async function stage(witness: Witness, vector: Vector): Promise<Stage> {
+/** `dress`: markup that the driver adds to the vector's page. */
+export async function stage(witness: Witness, vector: Vector, dress = ""): Promise<Stage> {
   const site = await witness.site((made) => {
     const fill = filler(made);
     const answers = new Map<string, Answer>(
@@ -29,7 +30,7 @@ export async function stage(witness: Witness, vector: Vector): Promise<Stage> {
         return [path, { ...answer, headers: { ...open, ...answer.headers } }];
       }),
     );
-    answers.set("/", fill({ body: page(vector.html), headers: { ...cookies, ...vector.headers } }) as Answer);
+    answers.set("/", fill({ body: page(vector.html + dress), headers: { ...cookies, ...vector.headers } }) as Answer);
     return ({ url }) => answers.get(url.split("?")[0] ?? "") ?? ok;
   });
   const { path = defaultPaths[vector.kind], method } = vector.marker;

@@ -20,8 +20,11 @@ type Expected = Map<Vector, readonly ReceivedRequest[] | null>;
 /** GETs below this path are effects: what the rules of a guarded session say in every trial. */
 export const suiteRules = [{ effect: "ask", sites: ["*"], methods: ["GET"], paths: ["/effect", "/effect/**"] }];
 
-const together = 4;
 const limit = 30_000;
+
+function staged(driver: Driver, witness: Witness, vector: Vector): Promise<Stage> {
+  return stage(witness, vector, driver.dress?.(vector));
+}
 
 /** All vectors with one driver: first in a browser without the guard, then in a guarded one. */
 export async function runDriver(driver: Driver, vectors: readonly Vector[]): Promise<Row[]> {
@@ -29,8 +32,9 @@ export async function runDriver(driver: Driver, vectors: readonly Vector[]): Pro
   try {
     const expected: Expected = new Map();
     await withSeat(driver, false, async (seat) => {
-      await each(vectors, async (vector) => {
-        expected.set(vector, await reached(seat, witness, vector));
+      await each(vectors, driver.together, async (vector) => {
+        const isTaken = driver.takes?.(vector) ?? true;
+        expected.set(vector, isTaken ? await reached(driver, seat, witness, vector) : null);
       });
     });
     return await withSeat(driver, true, (seat) => runGuarded(driver, seat, witness, vectors, expected));
@@ -40,9 +44,14 @@ export async function runDriver(driver: Driver, vectors: readonly Vector[]): Pro
 }
 
 /** A browser under load now and then loses a new tab: what did not come is tried once more. */
-async function reached(seat: Seat, witness: Witness, vector: Vector): Promise<readonly ReceivedRequest[] | null> {
+async function reached(
+  driver: Driver,
+  seat: Seat,
+  witness: Witness,
+  vector: Vector,
+): Promise<readonly ReceivedRequest[] | null> {
   for (const isLast of [false, true]) {
-    const attempt = control(seat, await stage(witness, vector));
+    const attempt = control(seat, await staged(driver, witness, vector));
     const found = await within(limit, "a control", attempt).catch(() => []);
     if (isLast || found === null || found.length > 0) return found;
   }
@@ -64,15 +73,15 @@ async function runGuarded(
     driver: driver.name,
     ...reach(vector, verdict),
   });
-  await each(vectors, async (vector) => {
+  await each(vectors, driver.together, async (vector) => {
     const seen = expected.get(vector);
     if (!seen || seen.length === 0) return;
-    const staged = await stage(witness, vector);
-    const attempt = vector.kind === "benign" ? benignTrial(seat, staged) : trial(seat, staged, seen);
+    const set = await staged(driver, witness, vector);
+    const attempt = vector.kind === "benign" ? benignTrial(seat, set) : trial(seat, set, seen);
     const verdict = await within(limit, "a trial", attempt).catch(
       (error: Error): Verdict => ({ result: "no control", reason: error.message }),
     );
-    tried.set(vector, { stage: staged, seen: staged.marked().length, verdict });
+    tried.set(vector, { stage: set, seen: set.marked().length, verdict });
   });
   await delay(1000);
   return vectors.map((vector) => {
@@ -128,7 +137,7 @@ async function end(profile: string): Promise<void> {
 }
 
 /** Some at a time: they mostly wait. */
-async function each(vectors: readonly Vector[], work: (vector: Vector) => Promise<void>): Promise<void> {
+async function each(vectors: readonly Vector[], together = 4, work: (vector: Vector) => Promise<void>): Promise<void> {
   const left = [...vectors];
   const worker = async () => {
     for (let next = left.shift(); next; next = left.shift()) await work(next);

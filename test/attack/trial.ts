@@ -13,10 +13,14 @@ export interface Verdict {
   readonly reason: string;
 }
 
-/** How long (ms) a hold must stand before it is approved, and how long nothing must come before a write counts as stopped. */
+/**
+ * How long (ms) a hold must stand before it is approved, and how long nothing must come before a write counts as stopped:
+ * less where the journal tells of it.
+ */
 const standing = 400;
-const silence = 1500;
-const patience = 5000;
+const silence = 4000;
+const afterTold = 700;
+const patience = 8000;
 const grace = 200;
 
 /** What the server sees of a vector in a browser without the guard; null where the driver has no way to do it. */
@@ -55,18 +59,26 @@ async function begin(seat: Seat, { url, steps, vector }: Stage): Promise<(() => 
 /** The same in a guarded browser: nothing may come before it was approved, and then exactly what the control saw. */
 export async function trial(seat: Seat, stage: Stage, expected: readonly ReceivedRequest[]): Promise<Verdict> {
   if (!seat.operator) throw new Error("a trial needs the person's side");
-  const beginning = begin(seat, stage);
-  const found = watch(seat.operator, stage, expected);
+  let hasBegun = false;
+  const beginning = begin(seat, stage).finally(() => {
+    hasBegun = true;
+  });
+  const found = watch(seat.operator, stage, expected, () => hasBegun);
   const [end, verdict] = await Promise.all([beginning, found]);
   await end?.();
   return verdict;
 }
 
-async function watch(operator: Operator, stage: Stage, expected: readonly ReceivedRequest[]): Promise<Verdict> {
+async function watch(
+  operator: Operator,
+  stage: Stage,
+  expected: readonly ReceivedRequest[],
+  hasBegun: () => boolean,
+): Promise<Verdict> {
   const { site, vector } = stage;
   const approved: Hold[] = [];
   const seen = new Map<string, number>();
-  const answering: Promise<unknown>[] = [];
+  const answering: Promise<string>[] = [];
   let changedAt = Date.now();
   let progress = "";
   for (;;) {
@@ -78,18 +90,20 @@ async function watch(operator: Operator, stage: Stage, expected: readonly Receiv
       if (!seen.has(hold.id)) seen.set(hold.id, Date.now());
       if (Date.now() - (seen.get(hold.id) ?? 0) < standing) continue;
       approved.push(hold);
-      answering.push(operator.approve(hold).catch(() => {}));
+      answering.push(operator.approve(hold).catch((error: Error) => error.message));
     }
-    const now = `${site.log.length} ${seen.size} ${approved.length} ${waiting.length}`;
+    const now = `${hasBegun()} ${site.log.length} ${seen.size} ${approved.length} ${waiting.length}`;
     if (now !== progress) changedAt = Date.now();
     progress = now;
     if (sent.length >= expected.length && waiting.length === 0) break;
-    if (Date.now() - changedAt > (seen.size > 0 ? patience : silence)) break;
+    const isTold = operator.toldOf(site.host);
+    const enough = seen.size > 0 ? patience : isTold ? afterTold : silence;
+    if (hasBegun() && Date.now() - changedAt > enough) break;
     await delay(50);
   }
-  await Promise.all(answering);
+  const answers = await Promise.all(answering);
   await delay(grace);
-  return judge(stage.marked(), expected, seen.size > 0, vector.differs, await operator.toldOf(site.host));
+  return judge(stage.marked(), expected, answers, vector.differs, operator.toldOf(site.host));
 }
 
 /** Every approval lets one request of its method and address out. */
@@ -105,11 +119,15 @@ function isApproved(request: ReceivedRequest, sent: readonly ReceivedRequest[], 
 function judge(
   sent: readonly ReceivedRequest[],
   expected: readonly ReceivedRequest[],
-  wasHeld: boolean,
+  answers: readonly string[],
   differs: readonly string[],
   isTold: boolean,
 ): Verdict {
-  if (sent.length === 0 && wasHeld) return { result: "stopped", reason: "held; lost after the approval" };
+  const failed = answers.find((answer) => answer !== "approved");
+  if (failed !== undefined) return { result: "no control", reason: `the suite could not approve: ${failed}` };
+  if (sent.length === 0 && answers.length > 0) {
+    return { result: "stopped", reason: `held; lost after the approval, ${isTold ? "told" : "not told"}` };
+  }
   if (sent.length === 0) return { result: "stopped", reason: isTold ? "told" : "not told" };
   if (sent.length > expected.length) {
     return { result: "leaked", reason: `the server got it ${sent.length} times instead of ${expected.length}` };

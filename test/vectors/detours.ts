@@ -32,9 +32,15 @@ export const detours: readonly VectorText[] = [
     routes: { "/search": { status: 307, headers: { location: "/write" } } },
     script: `fetch("/search", { method: "POST", body: new URLSearchParams({ q: "cats" }) })`,
   },
-  { name: "reload of a form's result", html: form, steps: [{ click: "button" }, there, { reload: true }] },
+  {
+    name: "reload of a form's result",
+    marker: { method: "POST" },
+    html: form,
+    steps: [{ click: "button" }, there, { reload: true }],
+  },
   {
     name: "location.reload() of a form's result",
+    marker: { method: "POST" },
     html: form,
     steps: [{ click: "button" }, there, { run: "location.reload()" }],
   },

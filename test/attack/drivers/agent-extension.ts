@@ -127,13 +127,13 @@ async function scriptingTab(agent: Agent): Promise<Tab> {
 
 /** `isChosen`: nothing tells the guard of such an agent, so the person has chosen to guard the profile. */
 function starting(tabOf: (agent: Agent) => Promise<Tab>, isChosen: boolean) {
-  return async ({ isGuarded, profile }: Start): Promise<Seat> => {
-    const folder = join(profile, "agent-extension");
+  return async (asked: Start): Promise<Seat> => {
+    const folder = join(asked.profile, "agent-extension");
     await cp(source, folder, { recursive: true });
     await mkdir(join(folder, "steps"));
-    const browser = new PlainBrowser(profile, extensionsOf(isGuarded, [folder]));
-    const tools = await DevTools.connect(await addressIn(profile));
-    const operator = isGuarded ? await Operator.of(profile) : null;
+    const browser = new PlainBrowser(asked.profile, extensionsOf(asked, [folder]));
+    const tools = await DevTools.connect(await addressIn(asked.profile));
+    const operator = asked.isGuarded ? await Operator.of(asked.profile) : null;
     if (isChosen) await operator?.guardProfile();
     const worker = await tools.attachTo("service_worker", /\/agent-worker\.js$/);
     const agent = new Agent(tools, worker, folder);

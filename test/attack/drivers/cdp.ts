@@ -21,10 +21,10 @@ async function sessionWith(tools: DevTools): Promise<Session> {
 
 /** A client of its own over the debugging port, which attaches to the tabs that it opened. */
 function starting(tabOf: (session: Session) => CdpTab) {
-  return async ({ isGuarded, profile }: Start): Promise<Seat> => {
-    const browser = new PlainBrowser(profile, extensionsOf(isGuarded));
-    const tools = await DevTools.connect(await addressIn(profile));
-    const operator = isGuarded ? await Operator.of(profile) : null;
+  return async (asked: Start): Promise<Seat> => {
+    const browser = new PlainBrowser(asked.profile, extensionsOf(asked));
+    const tools = await DevTools.connect(await addressIn(asked.profile));
+    const operator = asked.isGuarded ? await Operator.of(asked.profile) : null;
     return {
       operator,
       open: async () => tabOf(await sessionWith(tools)),

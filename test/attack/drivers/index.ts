@@ -1,6 +1,7 @@
 import type { Driver } from "../driver";
 import { extensionDebugger, extensionScripting } from "./agent-extension";
 import { cdp, cdpIsolated } from "./cdp";
+import { person } from "./person";
 import { playwright, playwrightOverCdp } from "./playwright";
 import { puppeteer } from "./puppeteer";
 
@@ -13,4 +14,5 @@ export const drivers: readonly Driver[] = [
   cdpIsolated,
   extensionDebugger,
   extensionScripting,
+  person,
 ];

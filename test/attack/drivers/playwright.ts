@@ -73,21 +73,21 @@ function seatOf(context: BrowserContext, operator: Operator | null, end: () => P
   };
 }
 
-async function launched({ isGuarded, profile }: Start): Promise<Seat> {
-  const context = await chromium.launchPersistentContext(profile, {
+async function launched(asked: Start): Promise<Seat> {
+  const context = await chromium.launchPersistentContext(asked.profile, {
     executablePath: browserPath(),
     headless: true,
     ignoreDefaultArgs: ["--disable-extensions"],
-    args: ["--headless=new", "--remote-debugging-port=0", ...switches(extensionsOf(isGuarded))],
+    args: ["--headless=new", "--remote-debugging-port=0", ...switches(extensionsOf(asked))],
   });
-  const operator = isGuarded ? await Operator.of(profile) : null;
+  const operator = asked.isGuarded ? await Operator.of(asked.profile) : null;
   return seatOf(context, operator, () => context.close());
 }
 
-async function connected({ isGuarded, profile }: Start): Promise<Seat> {
-  const chromiumProcess = new PlainBrowser(profile, extensionsOf(isGuarded));
-  const address = await addressIn(profile);
-  const operator = isGuarded ? await Operator.of(profile) : null;
+async function connected(asked: Start): Promise<Seat> {
+  const chromiumProcess = new PlainBrowser(asked.profile, extensionsOf(asked));
+  const address = await addressIn(asked.profile);
+  const operator = asked.isGuarded ? await Operator.of(asked.profile) : null;
   const browser: Browser = await chromium.connectOverCDP(address);
   const [context] = browser.contexts();
   if (!context) throw new Error("the browser has no context");

@@ -35,15 +35,15 @@ class PuppeteerTab extends CdpTab {
   }
 }
 
-async function start({ isGuarded, profile }: Start): Promise<Seat> {
+async function start(asked: Start): Promise<Seat> {
   const browser = await launch({
     executablePath: browserPath(),
-    userDataDir: profile,
+    userDataDir: asked.profile,
     headless: true,
     ignoreDefaultArgs: ["--disable-extensions"],
-    args: switches(extensionsOf(isGuarded)),
+    args: switches(extensionsOf(asked)),
   });
-  const operator = isGuarded ? await Operator.of(profile) : null;
+  const operator = asked.isGuarded ? await Operator.of(asked.profile) : null;
   return {
     operator,
     open: async () => {
