@@ -16,6 +16,8 @@ export class Operator {
   #isOver = false;
   readonly #told: string[] = [];
   #read = 0;
+  /** How often it has looked at the desk. */
+  rounds = 0;
   readonly #shown = new Map<string, number>();
   #watching: Promise<void> = Promise.resolve();
 
@@ -55,14 +57,17 @@ export class Operator {
       for (const { tab } of state?.questions ?? []) {
         await this.#send("answer-question", { tab, isDriven: true }).catch(() => {});
       }
-      for (const { id } of state?.holds ?? []) {
-        if (this.#shown.has(id)) continue;
-        await this.#send("shown", { hold: id }).catch(() => {});
-        this.#shown.set(id, Date.now());
-      }
+      const fresh = (state?.holds ?? []).filter(({ id }) => !this.#shown.has(id));
+      await Promise.all(fresh.map(({ id }) => this.#show(id)));
+      this.rounds++;
       await this.#readJournal().catch(() => {});
       await delay(100);
     }
+  }
+
+  async #show(hold: string): Promise<void> {
+    await this.#send("shown", { hold }).catch(() => {});
+    this.#shown.set(hold, Date.now());
   }
 
   /** What waits for one host, oldest first. */

@@ -18,7 +18,7 @@ export interface Row extends Verdict {
 type Expected = Map<Vector, readonly ReceivedRequest[] | null>;
 
 /** GETs below this path are effects: what the rules of a guarded session say in every trial. */
-export const suiteRules = [{ effect: "ask", sites: ["*"], methods: ["GET"], paths: ["/effect", "/effect/**"] }];
+export const suiteRules = [{ effect: "ask", sites: ["*"], methods: ["GET", "HEAD"], paths: ["/effect", "/effect/**"] }];
 
 const limit = 30_000;
 
