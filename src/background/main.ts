@@ -5,6 +5,7 @@ import { serve, tellPages } from "../wire/server";
 import { showBadge, showFace, showFaces } from "./badge";
 import { Desk } from "./desk";
 import { FirstRun } from "./first-run";
+import { followed } from "./followed";
 import { Glances } from "./glance";
 import { Guard } from "./guard";
 import { Guarding } from "./guarding";
@@ -107,12 +108,45 @@ browser.runtime.onUpdateAvailable.addListener(() => {
   void ready.then(followLock);
 });
 
-/** While nothing is guarded, no failed request wakes the worker, and what was opened for a session is closed. */
+const onOpened = run(({ sourceTabId, tabId }: { sourceTabId: number; tabId: number }) =>
+  tabs.onOpened(sourceTabId, tabId),
+);
+const onNavigating = run(({ tabId, url }: { tabId: number; url: string }) => tabs.onNavigating(tabId, url));
+const onCommitted = run(async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
+  await tabs.onNavigating(tabId, url);
+  tabs.tellFrame(tabId, frameId);
+  if (frameId === 0) await guard.leaveDocument(tabId);
+});
+const { onBeforeNavigate, onCommitted: committed, onCreatedNavigationTarget: opened } = browser.webNavigation;
+
+/** What is heard only while something is guarded; in an automated browser frames and sites need no telling. */
+const listening = [
+  followed(
+    () => chrome.webRequest.onErrorOccurred.addListener(onFailed, failures),
+    () => chrome.webRequest.onErrorOccurred.removeListener(onFailed),
+    () => tabs.isGuarding,
+  ),
+  followed(
+    () => opened.addListener(onOpened),
+    () => opened.removeListener(onOpened),
+    () => tabs.isGuarding,
+  ),
+  followed(
+    () => onBeforeNavigate.addListener(onNavigating),
+    () => onBeforeNavigate.removeListener(onNavigating),
+    () => tabs.isGuarding && !tabs.sessions.isEverything,
+  ),
+  followed(
+    () => committed.addListener(onCommitted),
+    () => committed.removeListener(onCommitted),
+    () => tabs.isGuarding && (!tabs.sessions.isSelfArming || holds.pending().length > 0),
+  ),
+];
+
+/** Brings what is heard up to date; what was opened for a session closes with it. */
 function followLock(): void {
-  const isListening = chrome.webRequest.onErrorOccurred.hasListener(onFailed);
-  if (tabs.isGuarding && !isListening) chrome.webRequest.onErrorOccurred.addListener(onFailed, failures);
+  for (const follow of listening) follow();
   if (tabs.isGuarding) return;
-  if (isListening) chrome.webRequest.onErrorOccurred.removeListener(onFailed);
   void stops.end();
   if (hasUpdate) chrome.runtime.reload();
 }
@@ -169,8 +203,6 @@ serve({
   ...welcomeHandlers(handlers, firstRun, practice, pins, policy),
 });
 
-// Known at once, so that a failure which woke the worker is heard; it goes again where nothing is guarded.
-chrome.webRequest.onErrorOccurred.addListener(onFailed, failures);
 settings.watch();
 policy.watch();
 notices.watch();
@@ -186,7 +218,7 @@ browser.tabs.onActivated.addListener(run(({ tabId }) => tabs.examine(tabId)));
 browser.tabs.onUpdated.addListener(
   run(async (id, change) => {
     if (change.status !== "loading" && !("groupId" in change)) return;
-    if (tabs.sessions.stateOf(id) !== "guarded") await tabs.examine(id);
+    if (!["guarded", "human"].includes(tabs.sessions.stateOf(id) ?? "")) await tabs.examine(id);
     await showFace(tabs.sessions, id);
   }),
 );
@@ -196,18 +228,6 @@ browser.tabs.onRemoved.addListener(
     await holds.withdrawWhere((hold) => hold.tab === id, "page-left");
   }),
 );
-browser.webNavigation.onCreatedNavigationTarget.addListener(
-  run(({ sourceTabId, tabId }) => tabs.onOpened(sourceTabId, tabId)),
-);
-browser.webNavigation.onBeforeNavigate.addListener(run(({ tabId, url }) => tabs.onNavigating(tabId, url)));
-browser.webNavigation.onCommitted.addListener(
-  run(async ({ tabId, frameId, url }) => {
-    await tabs.onNavigating(tabId, url);
-    tabs.tellFrame(tabId, frameId);
-    if (frameId === 0) await guard.leaveDocument(tabId);
-  }),
-);
-
 /** For tests and `npm start`, in the worker only: no page and no content script reaches it. */
 Object.assign(globalThis, {
   holdpoint: {

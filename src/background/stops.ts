@@ -114,7 +114,10 @@ export class Stops {
     const known = [...this.stops.values()].find(({ endpoint: other }) => isSame(other, endpoint));
     const found = known ?? this.judge(details, endpoint, from, this.tabs.anyPrincipal(told));
     if (this.halt.isOn) return this.journal.append(this.receipt(found.stop, { event: "stopped", reason: "halted" }));
-    if (isReturned) return this.tellReturned(found.stop, told);
+    if (isReturned) return this.tellPassable("veilReturned", found.stop, told);
+    // The person's own tab, a moment too early: by now it was looked at.
+    const isStray = tabId >= 0 && (await this.tabs.principalOf(tabId)) === null && this.tabs.isHuman(tabId);
+    if (isStray) return this.tellPassable("veilStray", found.stop, told);
     await this.add(found, known !== undefined);
     if (details.type !== "csp_report") await this.tellAll(told, found);
   }
@@ -139,10 +142,10 @@ export class Stops {
     for (const tab of told) await this.tell(tab, { sentence, verdict: stopVerdict(stop, state) });
   }
 
-  /** The site's service worker lost the pass of what had been allowed; the same content goes through when tried again. */
-  private async tellReturned(stop: Stop, told: readonly number[]): Promise<void> {
+  /** It may be tried again as it is: allowed before and lost by the site's service worker, or the person's own. */
+  private async tellPassable(key: string, stop: Stop, told: readonly number[]): Promise<void> {
     void this.journal.append(this.receipt(stop, { event: "stopped", reason: "network-lock" }));
-    const sentence = browser.i18n.getMessage("veilReturned", `${stop.method} ${stop.url}`);
+    const sentence = browser.i18n.getMessage(key, `${stop.method} ${stop.url}`);
     for (const tab of told) await this.tell(tab, { sentence, verdict: stopVerdict(stop, "allowed") });
   }
 
