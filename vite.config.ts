@@ -13,6 +13,7 @@ export default defineConfig({
       input: {
         approval: "src/approval/index.html",
         dashboard: "src/dashboard/index.html",
+        hold: "src/hold/index.html",
         popup: "src/popup/index.html",
         welcome: "src/welcome/index.html",
         options: "src/options/index.html",

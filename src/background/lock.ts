@@ -32,7 +32,7 @@ const ownRules = [blockRule, markerRule, workerRule, hostlessRule];
 const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
 
 /** `tabIds: [-1]` are requests without a tab: those of shared and service workers. */
-type Scope = Pick<
+export type Scope = Pick<
   chrome.declarativeNetRequest.RuleCondition,
   "excludedTabIds" | "tabIds" | "initiatorDomains" | "excludedInitiatorDomains" | "domainType"
 >;
@@ -84,15 +84,19 @@ function mark(scope: Scope): chrome.declarativeNetRequest.Rule {
   };
 }
 
-function rulesFor({ humanTabs, sites, isMarked }: Locked): chrome.declarativeNetRequest.Rule[] {
-  const isWhole = humanTabs === null;
-  const tabs: Scope = isWhole ? {} : { excludedTabIds: [-1, ...humanTabs] };
-  const rules = isMarked ? [block(blockRule, tabs), mark(tabs)] : [block(blockRule, tabs)];
-  if (isWhole) return rules;
-  if (sites === null) return [...rules, block(workerRule, { tabIds: [-1] })];
-  rules.push(block(hostlessRule, hostless));
-  if (sites.length > 0) rules.push(block(workerRule, { tabIds: [-1], initiatorDomains: [...sites] }));
-  return rules;
+/** The requests that are locked: first those of tabs, then those of workers, as far as they are not locked already. */
+export function scopesOf({ humanTabs, sites }: Locked): Scope[] {
+  if (humanTabs === null) return [{}];
+  const tabs: Scope = { excludedTabIds: [-1, ...humanTabs] };
+  if (sites === null) return [tabs, { tabIds: [-1] }];
+  return sites.length > 0 ? [tabs, hostless, { tabIds: [-1], initiatorDomains: [...sites] }] : [tabs, hostless];
+}
+
+function rulesFor(locked: Locked): chrome.declarativeNetRequest.Rule[] {
+  const scopes = scopesOf(locked);
+  const ids = [blockRule, workerRule, hostlessRule];
+  const blocks = scopes.map((scope, index) => block(ids[index] ?? blockRule, scope));
+  return locked.isMarked ? [...blocks, mark(scopes[0] ?? {})] : blocks;
 }
 
 /**

@@ -2,6 +2,7 @@ import "../wire/jitless";
 import browser from "webextension-polyfill";
 import { z } from "zod";
 import { serve, tellPages } from "../wire/server";
+import { Arrivals } from "./arrivals";
 import { showBadge, showFace, showFaces } from "./badge";
 import { Desk } from "./desk";
 import { FirstRun } from "./first-run";
@@ -12,12 +13,14 @@ import { Guarding } from "./guarding";
 import { Halt } from "./halt";
 import { approvalHandlers } from "./handlers/approval";
 import { frameHandlers } from "./handlers/frame";
+import { holdHandlers, withArrivals } from "./handlers/hold";
 import { journalHandlers } from "./handlers/journal";
 import { optionsHandlers } from "./handlers/options";
 import { popupHandlers } from "./handlers/popup";
 import { waiting } from "./handlers/waiting";
 import { welcomeHandlers } from "./handlers/welcome";
 import { Holds } from "./holds";
+import { Interstitial } from "./interstitial";
 import { Journal } from "./journal";
 import { journalProblems } from "./journal-problems";
 import { Lock } from "./lock";
@@ -44,7 +47,8 @@ const past = new Past();
 const approvalWindow = new ApprovalWindow();
 const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
 const lock = new Lock();
-const tabs: TabGuard = new TabGuard(policy, lock, halt, refresh);
+const arrivals = new Arrivals();
+const tabs: TabGuard = new TabGuard(policy, lock, new Interstitial(), halt, refresh);
 const holds: Holds = new Holds(journal, (hold) => {
   void guard.onHold(hold);
   void notices.onHold(hold);
@@ -193,9 +197,12 @@ void ready.then(async () => {
 });
 
 const handlers = waiting(ready);
+const frames = frameHandlers(handlers, guard, tabs, approvalWindow);
 
 serve({
-  ...frameHandlers(handlers, guard, tabs, approvalWindow),
+  ...frames,
+  ...withArrivals(frames, arrivals, passes),
+  ...holdHandlers(handlers, arrivals),
   ...approvalHandlers(handlers, desk, pins, refresh),
   ...optionsHandlers(handlers, policy, settings, ruleBook, settingChanges, pins, refresh),
   ...popupHandlers(handlers, glances, guarding, desk, ruleBook, halt),
@@ -213,6 +220,10 @@ browser.commands.onCommand.addListener((command) => {
   if (command === "halt") void halt.press("hot-key");
 });
 browser.alarms.onAlarm.addListener(run(() => holds.expireDue()));
+chrome.webRequest.onBeforeRedirect.addListener((details) => arrivals.onRedirect(details), {
+  urls: ["<all_urls>"],
+  types: ["main_frame", "sub_frame"] as chrome.webRequest.ResourceType[],
+});
 browser.tabs.onCreated.addListener(run((tab) => tabs.onCreated(tab)));
 browser.tabs.onActivated.addListener(run(({ tabId }) => tabs.examine(tabId)));
 browser.tabs.onUpdated.addListener(
@@ -233,7 +244,7 @@ Object.assign(globalThis, {
   holdpoint: {
     journal,
     desk: () => ready.then(() => desk.state()),
-    rules: () => policy.ids,
+    rules: () => tabs.rulesInForce,
     settings: () => ({ value: settings.value, locked: settings.locked }),
     policy: () => policy.managed.value,
   },

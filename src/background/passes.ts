@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isInterstitialRule } from "./interstitial-rules";
 import { allResourceTypes, firstPassRule } from "./lock";
 import { addressOf, filterOf, named, patternOf, RequestWatch, type Seen } from "./request-watch";
 import { stored } from "./store";
@@ -90,7 +91,7 @@ export class Passes {
   async start(): Promise<void> {
     this.dropping = (await this.droppingSlot.read()) ?? [];
     const rules = await chrome.declarativeNetRequest.getSessionRules();
-    const old = rules.map((rule) => rule.id).filter((id) => id >= firstPassRule);
+    const old = rules.filter((rule) => rule.id >= firstPassRule && !isInterstitialRule(rule)).map((rule) => rule.id);
     this.nextId = Math.max(firstPassRule, ...old.map((id) => id + 1));
     if (old.length > 0) setTimeout(() => void this.change(old, []), lifetime);
   }

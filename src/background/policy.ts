@@ -4,6 +4,7 @@ import type { Terms } from "../core/decide";
 import { defaultRules } from "../core/defaults";
 import { effectSources } from "../core/effects";
 import type { GuardMode } from "../core/managed-policy";
+import { type NetworkEffect, networkEffects } from "../core/network-effects";
 import { type Layer, Rule } from "../core/rule";
 import { buildRuleSet, type RuleSet } from "../core/rule-set";
 import type { Journal } from "./journal";
@@ -18,6 +19,7 @@ export class Policy {
   /** The same rules as they were given, by layer; disabled ones too. */
   rulesOf: Readonly<Record<Layer, readonly Rule[]>> = { managed: [], user: [], defaults: defaultRules };
   effects: string[] = [];
+  networkEffects: NetworkEffect[] = [];
   /** The ids of the rules in force above the defaults. */
   ids: string[] = [];
   problems: string[] = [];
@@ -84,6 +86,7 @@ export class Policy {
     this.ruleSet = buildRuleSet(this.rulesOf);
     this.ids = [...value.rules, ...user.value].filter(({ disabled }) => !disabled).map(({ id }) => id);
     this.effects = effectSources(this.ruleSet);
+    this.networkEffects = networkEffects(this.ruleSet);
   }
 
   private async loadUser(): Promise<{ value: Rule[]; problems: readonly string[] }> {

@@ -4,6 +4,7 @@ import type { Posture, Question } from "../wire/messages";
 import { pushToTab } from "../wire/server";
 import { attachedTabs, examine, examineAll, inherit } from "./evidence";
 import type { Halt } from "./halt";
+import type { Interstitial } from "./interstitial";
 import type { Lock, Locked } from "./lock";
 import type { Policy } from "./policy";
 import { Sessions } from "./sessions";
@@ -14,6 +15,8 @@ import { Sessions } from "./sessions";
  */
 export class TabGuard {
   readonly sessions: Sessions;
+  /** The ids of the rules that hooks and locks follow by now. */
+  rulesInForce: readonly string[] = [];
   private readonly told = new Map<number, boolean>();
   private readonly asked = new Set<number>();
   /** Tabs that were looked at while they showed a page, and that nothing drives. Others are locked until they are. */
@@ -22,6 +25,7 @@ export class TabGuard {
   constructor(
     private readonly policy: Policy,
     private readonly lock: Lock,
+    private readonly interstitial: Interstitial,
     private readonly halt: Halt,
     private readonly onChange: () => void,
   ) {
@@ -38,9 +42,12 @@ export class TabGuard {
   async applyPolicy(): Promise<void> {
     this.sessions.isManagedAlways = this.policy.guardMode === "always";
     await this.lock.setPersistent(this.sessions.isAlways);
+    await this.interstitial.setPersistent(this.sessions.isAlways, this.policy.networkEffects);
     await this.examineAll();
+    const { ids } = this.policy;
     await this.apply();
     this.tellGuarded();
+    this.rulesInForce = ids;
   }
 
   /** Tells every guarded tab its posture anew. */
@@ -75,7 +82,7 @@ export class TabGuard {
     const tabs = await browser.tabs.query({});
     const guarded = new Set(this.sessions.guardedTabs());
     await this.noteSites(tabs, guarded);
-    await this.lock.set(this.locked(guarded));
+    await this.lockAll(guarded);
     await this.halt.follow(this.sessions.isEverything ? [] : this.humanTabs(guarded), [...guarded]);
     for (const tab of tabs) {
       if (tab.id === undefined) continue;
@@ -85,6 +92,12 @@ export class TabGuard {
       void pushToTab(tab.id, { push: "posture", posture: this.posture(tab.id) });
     }
     this.onChange();
+  }
+
+  private async lockAll(guarded: ReadonlySet<number>): Promise<void> {
+    const locked = this.locked(guarded);
+    await this.lock.set(locked);
+    await this.interstitial.set(locked, this.policy.networkEffects);
   }
 
   private locked(guarded: ReadonlySet<number>): Locked | null {
@@ -112,7 +125,7 @@ export class TabGuard {
    */
   async onNavigating(tab: number, url: string): Promise<void> {
     if (this.sessions.isEverything || !this.sessions.principalOf(tab) || !this.sessions.addSites([url])) return;
-    await this.lock.set(this.locked(new Set(this.sessions.guardedTabs())));
+    await this.lockAll(new Set(this.sessions.guardedTabs()));
   }
 
   /** A frame introduced itself. The first one that says `navigator.webdriver` marks the whole browser as automated. */

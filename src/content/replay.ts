@@ -64,8 +64,9 @@ export function replayForm(kept: PageAttempt, shape: FormShape, pass: string): v
 }
 
 /** Goes on to a held GET as the page would have. */
-export function replayNavigation(url: string, isReplace: boolean): void {
-  released.add(url);
-  if (isReplace) location.replace(url);
-  else location.assign(url);
+export function replayNavigation(url: string, pass: string, isReplace: boolean): void {
+  const passed = withPass(url, pass);
+  released.add(passed);
+  if (isReplace) location.replace(passed);
+  else location.assign(passed);
 }

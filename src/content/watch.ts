@@ -35,16 +35,16 @@ export async function holdForm(kept: PageAttempt, shape: FormShape, form: HTMLFo
 
 async function holdNavigation(url: string, isReplace: boolean): Promise<void> {
   const outcome = await ask(keptNavigation(url), null).outcome;
-  if (outcome.kind === "release") replayNavigation(url, isReplace);
+  if (outcome.kind === "release") replayNavigation(url, outcome.pass, isReplace);
 }
 
-function isHeldMethod(submission: Submission, entries: readonly PageEntry[], guarding: Guarding): boolean {
-  if (submission.method === "post") return true;
-  if (submission.method !== "get") return false;
+/** Where a form leads: a GET's entries are its query. */
+function urlOf({ method, url }: Submission, entries: readonly PageEntry[]): string {
+  if (method === "post") return url;
   const query = new URLSearchParams(
     entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name]),
   );
-  return guarding.isEffect(`${submission.url.replace(/[?#].*$/s, "")}?${query}`);
+  return `${url.replace(/[?#].*$/s, "")}?${query}`;
 }
 
 function onSubmit(event: SubmitEvent, guarding: Guarding): void {
@@ -58,9 +58,10 @@ function onSubmit(event: SubmitEvent, guarding: Guarding): void {
   const isOwnFrame = !submission.target || submission.target === "_self";
   if (submission.method === "get" && isOwnFrame) return;
   const entries = [...new FormData(form, submitter)];
-  if (!isHeldMethod(submission, entries, guarding)) return;
+  const url = urlOf(submission, entries);
+  if (submission.method === "get" && !guarding.isEffect(url)) return;
   event.preventDefault();
-  void holdForm(keptForm(submission, entries), submission, form);
+  void holdForm(keptForm({ ...submission, url }, entries), submission, form);
 }
 
 function sourceForm(source: Element | null): HTMLFormElement | null {

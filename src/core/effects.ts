@@ -6,7 +6,7 @@ import type { Rule } from "./rule";
 import type { RuleSet } from "./rule-set";
 
 // Escapes that no serialised URL needs, empty segments and parameters: paths that two servers may read in two ways.
-const oddPath = String.raw`[^?]*(?:\/\/|;|%(?:2[def]|3\d|4[1-9a-f]|5[0-9acf]|6[1-9a-f]|7[0-9ae]))`;
+export const oddPath = String.raw`[^?]*(?:\/\/|;|%(?:2[def]|3\d|4[1-9a-f]|5[0-9acf]|6[1-9a-f]|7[0-9ae]))`;
 const scheme = String.raw`(?:blob:)?(?:https?|wss?):\/\/(?:[^/?@]*@)?`;
 
 /**

@@ -39,7 +39,7 @@ export const frameMessages = {
   hello: { from: ["content"], body: z.strictObject({ webdriver: z.boolean() }), reply: Posture },
   /** `action` is made by the frame, so that asking again after the worker's death is the same ask. */
   ask: {
-    from: ["content"],
+    from: ["content", "hold"],
     body: z.strictObject({ action: ActionId, attempt: Attempt, surroundings: Surroundings }),
     reply: Ruling,
   },
@@ -48,12 +48,12 @@ export const frameMessages = {
    * pass: the stored hold has only a redacted URL.
    */
   wait: {
-    from: ["content"],
+    from: ["content", "hold"],
     body: z.strictObject({ action: ActionId, digest: z.string(), method: z.string(), url: z.string() }),
     reply: Ruling,
   },
   withdraw: {
-    from: ["content"],
+    from: ["content", "hold"],
     body: z.strictObject({ actions: z.array(ActionId), reason: z.enum(["page-left", "aborted"]) }),
     reply: done,
   },
@@ -64,6 +64,6 @@ export const frameMessages = {
     body: z.strictObject({ action: ActionId, attempt: Attempt, surroundings: Surroundings }),
     reply: done,
   },
-  "deny-from-page": { from: ["content"], body: z.strictObject({ action: ActionId }), reply: done },
+  "deny-from-page": { from: ["content", "hold"], body: z.strictObject({ action: ActionId }), reply: done },
   "show-window": { from: ["content", "popup"], body: nothing, reply: done },
 } as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { approvalMessages } from "./approval-messages";
 import { frameMessages, Posture, VeilState } from "./frame-messages";
+import { holdMessages } from "./hold-messages";
 import { journalMessages } from "./journal-messages";
 import { optionsMessages } from "./options-messages";
 import { popupMessages } from "./popup-messages";
@@ -22,6 +23,7 @@ export type PageName = (typeof pageNames)[number];
  */
 export const messages = {
   ...frameMessages,
+  ...holdMessages,
   ...approvalMessages,
   ...popupMessages,
   ...journalMessages,

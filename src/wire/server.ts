@@ -21,6 +21,8 @@ export interface Sender {
   readonly url: string;
   readonly tabUrl: string;
   readonly title: string;
+  /** Our own page on which a navigation is held, in a tab or in a frame of one. */
+  readonly isHoldPage: boolean;
 }
 
 export type Handlers = {
@@ -35,11 +37,14 @@ function isFromFrame(sender: BrowserSender): boolean {
   return sender.tab?.id !== undefined && !(sender.url ?? "").startsWith(browser.runtime.getURL(""));
 }
 
-/** Which of the extension's pages sent it: its own top document, never a frame of it, never a content script. */
+/**
+ * Which of the extension's pages sent it: its own top document, never a frame of it, never a content script. Only the
+ * page on which navigations are held may stand in a frame, and that one approves nothing.
+ */
 function pageOf(sender: BrowserSender): PageName | null {
   const url = (sender.url ?? "").replace(/[?#].*$/s, "");
-  if ((sender.frameId ?? 0) !== 0) return null;
-  return pageNames.find((name) => url === browser.runtime.getURL(pagePath(name))) ?? null;
+  const page = pageNames.find((name) => url === browser.runtime.getURL(pagePath(name))) ?? null;
+  return (sender.frameId ?? 0) === 0 || page === "hold" ? page : null;
 }
 
 function mayBeSentBy(sender: BrowserSender, from: readonly string[]): boolean {
@@ -57,6 +62,7 @@ function senderOf(sender: BrowserSender): Sender {
     url: sender.url ?? "",
     tabUrl: sender.tab?.url ?? sender.url ?? "",
     title: sender.tab?.title ?? "",
+    isHoldPage: pageOf(sender) === "hold",
   };
 }
 

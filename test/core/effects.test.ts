@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/core/decide";
 import { effectSources } from "../../src/core/effects";
+import { networkEffects } from "../../src/core/network-effects";
 import type { Rule } from "../../src/core/rule";
 import { buildRuleSet } from "../../src/core/rule-set";
 import { asked, ruleOf } from "./asked";
@@ -128,6 +129,27 @@ describe("the expressions for GETs that rules name", () => {
         const href = new URL(url).href;
         const isHeld = decide(asked({ method: "GET", url: href }), setOf(rule)).effect !== "allow";
         expect(isHeld && !isAskedAbout(href, rule)).toBe(false);
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test("and the network misses nothing of it either, on the web and on disk", () => {
+    const isStoppedAtTheNetwork = (href: string, rule: Rule) =>
+      networkEffects(setOf(rule)).some(({ regex }) => new RegExp(regex, "i").test(href));
+    fc.assert(
+      fc.property(anyRule, anyUrl, ({ site, paths, name, values }, url) => {
+        const rule = ruleOf({
+          sites: [site],
+          methods: ["GET"],
+          ...(paths ? { paths } : {}),
+          ...(name === null ? {} : { when: { query: { [name]: values } } }),
+        });
+        const { href } = new URL(url);
+        fc.pre(/^(https?|file):/.test(href));
+        const isHeld = decide(asked({ method: "GET", url: href }), setOf(rule)).effect !== "allow";
+        expect(isHeld && !isStoppedAtTheNetwork(href, rule)).toBe(false);
+        expect(isHeld && !isStoppedAtTheNetwork(`${href}#top?x`, rule)).toBe(false);
       }),
       { numRuns: 20_000 },
     );

@@ -9,7 +9,7 @@ export interface WorkerSurface {
     verify(): Promise<{ isWhole: boolean; length: number; brokenAt: number | null }>;
   };
   desk(): Promise<import("../../src/wire/messages").Desk>;
-  rules(): string[];
+  rules(): readonly string[];
   settings(): { value: import("../../src/core/settings").Settings; locked: Record<string, string> };
   policy(): import("../../src/core/managed-policy").ManagedPolicy;
 }

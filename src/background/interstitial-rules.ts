@@ -1,0 +1,74 @@
+import type { NetworkEffect } from "../core/network-effects";
+import { pagePath } from "../wire/server";
+import { allResourceTypes, type Locked, type Scope, scopesOf } from "./lock";
+
+type Rule = chrome.declarativeNetRequest.Rule;
+
+/** Passes count up from `firstPassRule` and never come here. */
+const firstRule = 1_000_000_000;
+const lastRule = 1_999_999_999;
+/** Chromium takes a thousand regular expressions; beyond this many effects, whole sites are looked at instead. */
+const mostEffects = 400;
+
+const frames = ["main_frame", "sub_frame"] as chrome.declarativeNetRequest.ResourceType[];
+const others = allResourceTypes.filter((type) => !frames.includes(type));
+const reading = ["get", "head"] as chrome.declarativeNetRequest.RequestMethod[];
+
+function redirect(regexFilter: string, scope: Scope): Omit<Rule, "id"> {
+  const regexSubstitution = `${chrome.runtime.getURL(pagePath("hold"))}#\\0`;
+  return {
+    priority: 1,
+    action: { type: "redirect" as chrome.declarativeNetRequest.RuleActionType, redirect: { regexSubstitution } },
+    condition: {
+      regexFilter,
+      isUrlFilterCaseSensitive: false,
+      requestMethods: reading,
+      resourceTypes: frames,
+      ...scope,
+    },
+  };
+}
+
+function block(regexFilter: string, scope: Scope): Omit<Rule, "id"> {
+  return {
+    priority: 1,
+    action: { type: "block" as chrome.declarativeNetRequest.RuleActionType },
+    condition: {
+      regexFilter,
+      isUrlFilterCaseSensitive: false,
+      requestMethods: reading,
+      resourceTypes: others,
+      ...scope,
+    },
+  };
+}
+
+async function isTaken(regex: string): Promise<boolean> {
+  const options = { regex, isCaseSensitive: false, requireCapturing: true };
+  return (await chrome.declarativeNetRequest.isRegexSupported(options)).isSupported;
+}
+
+/** What Chromium can take of the expressions: what is too big for it makes way for its whole site. */
+async function expressionsOf(effects: readonly NetworkEffect[]): Promise<{ regex: string; isTold: boolean }[]> {
+  const isMany = effects.length > mostEffects;
+  const found = await Promise.all(
+    effects.map(async ({ regex, coarse, isTold }) =>
+      !isMany && (await isTaken(regex)) ? { regex, isTold } : { regex: coarse, isTold: false },
+    ),
+  );
+  return [...new Map(found.map((one) => [one.regex, one])).values()];
+}
+
+/** Navigations to what a rule may name go to the hold page; images, scripts and the like that it does name are blocked. */
+export async function interstitialRules(locked: Locked, effects: readonly NetworkEffect[]): Promise<Rule[]> {
+  const scopes = scopesOf(locked);
+  const rules = (await expressionsOf(effects)).flatMap(({ regex, isTold }) => [
+    ...scopes.slice(0, 1).map((scope) => redirect(regex, scope)),
+    ...(isTold ? scopes.map((scope) => block(regex, scope)) : []),
+  ]);
+  return rules.map((rule, index) => ({ ...rule, id: firstRule + index }));
+}
+
+export function isInterstitialRule({ id }: Rule): boolean {
+  return id >= firstRule && id <= lastRule;
+}
