@@ -26,7 +26,7 @@ export function withArrivals(asking: Asking, arrivals: Arrivals, passes: Passes)
   async function onward(ruling: Awaited<ReturnType<Asking["ask"]>>, arrival: Awaited<ReturnType<typeof check>>) {
     if (ruling.kind !== "release") return ruling;
     // In a tab of the person's nothing is asked, but the network looked at this navigation before it was known as theirs.
-    const pass = ruling.pass || (await passes.take("GET", arrival.url, ""));
+    const pass = ruling.pass || (await passes.take("GET", arrival.url, "", ""));
     await sendOnward(arrival, pass);
     return { ...ruling, pass };
   }
