@@ -2,7 +2,6 @@ import type { FormShape, PageAttempt, PageEntry } from "../wire/page-port";
 import { property } from "./form-shape";
 import { html } from "./html";
 
-const released = new Set<string>();
 const passPattern = /#?~hp-[0-9a-f]{32}$/;
 
 export function withPass(url: string, pass: string): string {
@@ -10,12 +9,9 @@ export function withPass(url: string, pass: string): string {
   return url.includes("#") ? url + pass : `${url}#${pass}`;
 }
 
-/**
- * Whether this navigation is our own replay. A form's is told by its pass, which may come from another frame; a page that
- * forges one meets the network lock. GETs meet no lock, so for them only what this frame released counts.
- */
-export function isReplay(url: string, isForm: boolean): boolean {
-  return isForm ? passPattern.test(url) : released.delete(url);
+/** Whether this navigation is our own replay: it has a pass. One that a page forges meets the network's locks. */
+export function isReplay(url: string): boolean {
+  return passPattern.test(url);
 }
 
 /** Takes the pass out of the address before the page's first script; the site's own fragment stays. */
@@ -66,7 +62,6 @@ export function replayForm(kept: PageAttempt, shape: FormShape, pass: string): v
 /** Goes on to a held GET as the page would have. */
 export function replayNavigation(url: string, pass: string, isReplace: boolean): void {
   const passed = withPass(url, pass);
-  released.add(passed);
   if (isReplace) location.replace(passed);
   else location.assign(passed);
 }

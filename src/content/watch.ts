@@ -83,7 +83,7 @@ function onNavigate(event: NavigateEvent, guarding: Guarding): void {
   const url = event.destination.url;
   if (!guarding.isArmed() || event.defaultPrevented || event.destination.sameDocument || !isHttp(url)) return;
   // The page must not see where a replay goes: its own listener could take the pass and send something else with it.
-  if (isReplay(url, event.formData !== null)) return event.stopImmediatePropagation();
+  if (isReplay(url)) return event.stopImmediatePropagation();
   if (!event.cancelable) return;
   if (!event.formData && !guarding.isEffect(url.replace(/#.*$/s, ""))) return;
   event.preventDefault();

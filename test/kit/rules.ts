@@ -38,5 +38,5 @@ export async function useRules(worker: GuardWorker, rules: readonly Partial<Rule
   const full = rules.map((rule, index) => ({ id: `test-${index}`, because: "The test says so.", ...rule }));
   await writeRules(worker, JSON.stringify(full));
   const ids = full.map((rule) => rule.id);
-  await expect.poll(() => worker.evaluate(() => holdpoint.rules(), null)).toEqual(ids);
+  await expect.poll(() => worker.evaluate(() => holdpoint.rules(), null), { timeout: 20_000 }).toEqual(ids);
 }
