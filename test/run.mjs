@@ -28,6 +28,7 @@ const commands = {
     return runPackage("@playwright/test/cli.js", ["test", "-c", "test/real/playwright.config.ts", ...args]);
   },
   "measure:corpus": (args) => calculate("test/measure/corpus.ts", args),
+  "measure:fuzz": (args) => calculate("test/measure/fuzz.ts", args),
   "measure:traffic": (args) => calculate("test/measure/traffic.ts", args),
   bench: (args) => measure("test/bench/bench.ts", args),
   "measure:vectors": (args) => measure("test/attack/main.ts", args),

@@ -27,9 +27,6 @@ export interface Facts {
 const scripts = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|jspx?|do|action|dll|exe|json|xml|html?|rb)$/i;
 const version = /^v?\d+(\.\d+)*((alpha|beta|rc|preview)\d*)?$|^\d{4}-\d\d(-\d\d)?$/i;
 
-/** An operation on one thing behind a colon: "approvals/42:approve". */
-const customCall = /^([^:]*\d[^:]*):([a-z]{3,40})$/i;
-
 export function factsOf(attempt: Attempt): Facts {
   const url = parseUrl(attempt.url);
   const path = url?.pathname ?? "/";
@@ -72,10 +69,12 @@ function segmentsOf(path: string): Segment[] {
       if (/^\d+$/.test(text)) segments.push({ text, words: [], isId: true });
       continue;
     }
-    const call = customCall.exec(text);
-    if (call?.[1] && call[2]) {
-      segments.push({ text: call[1], words: wordsOf(call[1]), isId: true });
-      segments.push({ text: call[2], words: wordsOf(call[2]), isId: false });
+    const colon = text.lastIndexOf(":");
+    // An operation on one thing behind a colon: "approvals/42:approve".
+    if (colon > 0 && /^[a-z]{3,40}$/i.test(text.slice(colon + 1)) && /\d/.test(text.slice(0, colon))) {
+      const [thing, call] = [text.slice(0, colon), text.slice(colon + 1)];
+      segments.push({ text: thing, words: wordsOf(thing), isId: true });
+      segments.push({ text: call, words: wordsOf(call), isId: false });
       continue;
     }
     const words = wordsOf(text);
