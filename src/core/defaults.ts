@@ -1,8 +1,10 @@
+import { linkOrders, linkParameters } from "./link-orders";
 import type { Rule } from "./rule";
 
 /**
  * What happens where nobody has said anything: reading, signing in and private drafts pass, and so do changes that are
- * known to be private and reversible; every other write asks, the ones that hurt most with the PIN.
+ * known to be private and reversible; every other write asks, the ones that hurt most with the PIN. So does a link whose
+ * address orders a change ("?action=trash").
  */
 export const defaultRules: readonly Rule[] = [
   {
@@ -61,4 +63,14 @@ export const defaultRules: readonly Rule[] = [
     factor: "pin",
     because: "This spends money.",
   },
+  ...linkParameters.map(
+    (name): Rule => ({
+      id: `default/ask-link-${name}`,
+      effect: "ask",
+      sites: ["*"],
+      methods: ["GET"],
+      when: { query: { [name]: [...linkOrders] } },
+      because: "Following this link changes something: its address says so.",
+    }),
+  ),
 ];

@@ -32,8 +32,20 @@ export function redactText(text: string): string {
 
 /** Whether free text holds what is a secret by its looks: a private key, a token, a key of a service. Linear. */
 export function hasSecret(text: string): boolean {
-  return [privateKey, webToken, serviceKey, bearer].some((pattern) => text.search(pattern) >= 0);
+  return secretSigns.some(([signs, pattern]) => signs.some((sign) => text.includes(sign)) && text.search(pattern) >= 0);
 }
+
+/** What each pattern cannot do without: looking for a word is cheap, and most text holds none. */
+const secretSigns: readonly (readonly [signs: readonly string[], pattern: RegExp])[] = [
+  [["-----BEGIN "], privateKey],
+  [["eyJ"], webToken],
+  [["earer", "EARER", "asic", "ASIC"], bearer],
+  [
+    `sk- k_live_ k_test_ ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- xox npm_ hf_ dop_v1_ shpat_ shpss_ shpca_ SG. AIza
+    ya29. whsec_ AKIA ASIA`.split(/\s+/),
+    serviceKey,
+  ],
+];
 
 /** Whether free text holds the number of a payment card: 13 to 19 digits whose check digit is right. Linear. */
 export function hasCardNumber(text: string): boolean {

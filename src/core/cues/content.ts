@@ -13,6 +13,9 @@ export interface Content {
 
 const nothing: Content = { shape: "none", fields: [], files: 0, json: undefined, text: "", isWhole: true };
 
+/** Longer text is read so far (characters) and counts as not whole: no search is that long. */
+const longest = 256 * 1024;
+
 /**
  * Parses the body by its content type, and by its looks where the type says nothing. What two servers could read in two
  * ways counts as not whole. Never throws.
@@ -22,9 +25,10 @@ export function contentOf(attempt: Pick<Attempt, "body" | "contentType">): Conte
   if (!body) return nothing;
   if (body.kind === "binary") return { ...nothing, shape: "binary", isWhole: false };
   if (body.kind === "form") return ofForm(body);
-  const text = body.text.charCodeAt(0) === 0xfeff ? body.text.slice(1) : body.text;
-  if (text.trim() === "") return { ...nothing, isWhole: !body.isCut };
-  return ofText(text, (attempt.contentType ?? "").toLowerCase(), !body.isCut);
+  const isCut = body.isCut || body.text.length > longest;
+  const text = body.text.slice(body.text.charCodeAt(0) === 0xfeff ? 1 : 0, longest);
+  if (text.trim() === "") return { ...nothing, isWhole: !isCut };
+  return ofText(text, (attempt.contentType ?? "").toLowerCase(), !isCut);
 }
 
 function ofForm(body: Extract<Body, { kind: "form" }>): Content {
@@ -42,7 +46,8 @@ function ofText(text: string, type: string, isWhole: boolean): Content {
   const first = text.trimStart().charCodeAt(0);
   const isEncoded = type.includes("urlencoded");
   if (type.includes("json") || first === 123 || first === 91) {
-    const json = parse(text);
+    // What is known to be cut has no end to parse to.
+    const json = isWhole || text.length < longest ? parse(text) : undefined;
     // A form parser finds fields of its own in JSON that carries "&" or "=".
     if (json !== undefined)
       return { ...base, shape: "json", json, isWhole: isWhole && !(isEncoded && /[&=]/.test(text)) };

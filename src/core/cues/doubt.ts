@@ -9,7 +9,7 @@ import { meaningOf } from "./lexicon";
 import { isOperationName } from "./named";
 import { readOperation } from "./phrase";
 import { isSigningOn } from "./signing";
-import { isChanging, isChangingText, isQueryPath } from "./statement";
+import { isChanging, isChangingText, isQueryPath, isStatementName } from "./statement";
 import { valuesOf } from "./values";
 import { wordsOf } from "./words";
 
@@ -62,6 +62,7 @@ function ofValues(
     say("write", "a statement that changes data");
   const isWhole = valuesOf(facts, !isDocument, (name, value) => {
     const key = keyOf(name.length > 60 ? name.trim().slice(0, 60) : name);
+    if (settled !== "draft" && !isByParameter && isDull(key)) return;
     if (isChanging(key, value, isQuery)) say("write", `${key} changes data`);
     const verb = operationIn(key, name, value, isByParameter);
     if (verb) say(verb, `${key}=${String(value)}`);
@@ -70,6 +71,17 @@ function ofValues(
     if (settled === "draft" && isShown(key, value)) say("publish", `${key}=${String(value)}`);
   });
   if (!isWhole) say("write", "more values than are read");
+}
+
+const dull = new Map<string, boolean>();
+
+// Most values have names that say nothing about what is done; names repeat, and the cap bounds what is kept.
+function isDull(key: string): boolean {
+  const known = dull.get(key);
+  if (known !== undefined) return known;
+  const isDullKey = !isOperationName(key) && !places.has(key) && !buttons.test(key) && !isStatementName(key);
+  if (dull.size < 1000) dull.set(key, isDullKey);
+  return isDullKey;
 }
 
 function operationIn(key: string, name: string, value: unknown, isByParameter: boolean): VerbName | null {

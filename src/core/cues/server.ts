@@ -1,4 +1,5 @@
 import type { Evidence, VerbName } from "../action";
+import { linkOrders, linkParameters } from "../link-orders";
 import { verbOf } from "../verbs";
 import { calledCue } from "./called";
 import { doubtsOf } from "./doubt";
@@ -63,8 +64,14 @@ function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
 
 // A GET that names its own effect is described by it; only a rule that names GET holds it.
 function ofReading(facts: Facts): Evidence[] {
-  const effects = namedCue(facts).filter((one) => verbOf(one.verb).rank >= verbOf("send").rank);
+  const effects = namedCue(facts).filter((one) => verbOf(one.verb).rank >= verbOf("send").rank || isOrder(one.detail));
   return [methodCue(facts.method), ...effects, ...calledCue(facts)];
+}
+
+// "?do=revert"; "?action=edit" only opens a form.
+function isOrder(detail: string): boolean {
+  const [name = "", value = ""] = detail.split("=", 2);
+  return linkParameters.some((one) => one === name) && linkOrders.includes(value.toLowerCase());
 }
 
 function strongest(found: readonly Evidence[]): VerbName | null {

@@ -19,6 +19,11 @@ export function isQueryPath(facts: Facts): boolean {
   return words.some((word) => /^(query|queries|sql|sparql|cypher|influx|statement)$/.test(word));
 }
 
+/** Whether a field of this name may hold a statement, or something that is run. */
+export function isStatementName(key: string): boolean {
+  return statements.has(key) || queries.has(key) || running.has(key);
+}
+
 /** Whether this field holds a statement that changes data, or something that is run. */
 export function isChanging(key: string, value: unknown, isQuery: boolean): boolean {
   if (isQuery && running.has(key)) return value !== null && value !== "" && value !== false;
