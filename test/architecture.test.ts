@@ -119,9 +119,11 @@ describe("registration", () => {
     },
   );
 
-  test("Every hooked interface stands in the list of the page's main script.", () => {
-    const main = sources.find(({ path }) => path === "src/page/main.iife.ts")?.text ?? "";
-    const listed = /const hooks = \[(.+?)\]/s.exec(main)?.[1]?.split(/[\s,]+/) ?? [];
+  test("Every hooked interface stands in the list of one of the page's scripts.", () => {
+    const scripts = sources.filter(({ path }) => /^src\/page\/\w+\.iife\.ts$/.test(path));
+    const listed = scripts.flatMap(
+      ({ text }) => /standWhileGuarded\(\[(.+?)\]/s.exec(text)?.[1]?.split(/[\s,]+/) ?? [],
+    );
     const hooks = sources
       .filter(({ path }) => folderOf(path) === "page")
       .flatMap(({ text }) => [...text.matchAll(/^export function (hook\w+)/gm)].map((match) => match[1] ?? ""));

@@ -2,7 +2,7 @@ import browser from "webextension-polyfill";
 import type { Action } from "../core/action";
 import type { Attempt, Surroundings } from "../core/attempt";
 import { classify } from "../core/classify";
-import { decide } from "../core/decide";
+import { decide, isUnnamed } from "../core/decide";
 import type { Decision } from "../core/decision";
 import type { Hold } from "../core/hold";
 import { previewOf } from "../core/preview";
@@ -98,6 +98,7 @@ export class Guard {
       return { kind: "refuse", action: id, verdict };
     }
     if (decision.effect === "allow") {
+      if (isUnnamed(decision)) return { kind: "release", action: id, pass: "" };
       return this.letGo({ ...subject, attempt }, decision, sender);
     }
     try {
@@ -113,7 +114,7 @@ export class Guard {
 
   private async letGo(subject: Allowed, decision: Decision, sender: Sender): Promise<Ruling> {
     const { id, principal, action, attempt } = subject;
-    const pass = await this.passes.take(attempt.method, attempt.url, sender.origin, attempt.digest);
+    const pass = await this.passFor(attempt, sender.origin);
     void this.journal.append(ruledReceipt(subject, decision, { event: "allowed" }));
     this.remember(id, subject);
     await this.past.remember(principal, action, this.policy.ruleSet);
@@ -191,10 +192,15 @@ export class Guard {
     if (hold.state !== "approved" && hold.state !== "released") {
       return { kind: "refuse", action: id, verdict: endVerdict(hold) };
     }
-    const pass = await this.passes.take(method, url, origin, hold.digest);
+    const pass = await this.passFor({ channel: hold.channel, method, url, digest: hold.digest }, origin);
     if (hold.state === "approved") await this.past.remember(hold.principal, hold.action, this.policy.ruleSet);
     await this.holds.release(id);
     return { kind: "release", action: id, pass };
+  }
+
+  // No rule of the browser's sees what goes over an open socket, so nothing has to let it through.
+  private async passFor(sent: Pick<Attempt, "channel" | "method" | "url" | "digest">, origin: string): Promise<string> {
+    return sent.channel === "socket" ? "" : this.passes.take(sent.method, sent.url, origin, sent.digest);
   }
 
   async stopped({ action: id, attempt, surroundings }: Sent<"stopped">, sender: Sender): Promise<void> {

@@ -34,6 +34,7 @@ import { Practice } from "./practice";
 import { RuleBook } from "./rule-book";
 import { SettingChanges } from "./setting-changes";
 import { Settings } from "./settings";
+import { Sockets } from "./sockets";
 import { Stops } from "./stops";
 import { stored } from "./store";
 import { TabGuard } from "./tab-guard";
@@ -65,6 +66,7 @@ const stops: Stops = new Stops(
   (tab, refused) => guard.tellVeil(tab, refused),
   refresh,
 );
+const sockets = new Sockets(tabs, journal);
 const pins = new PinKeeper(() => policy.terms.factorMinimum === "pin");
 const settingChanges = new SettingChanges(settings, tabs, journal, pins);
 const ruleBook = new RuleBook(policy, settingChanges, journal, pins, () => void tabs.applyPolicy());
@@ -197,7 +199,7 @@ void ready.then(async () => {
 });
 
 const handlers = waiting(ready);
-const frames = frameHandlers(handlers, guard, tabs, approvalWindow);
+const frames = frameHandlers(handlers, guard, tabs, approvalWindow, sockets);
 
 serve({
   ...frames,

@@ -7,6 +7,7 @@ import type { GuardMode } from "../core/managed-policy";
 import { type NetworkEffect, networkEffects } from "../core/network-effects";
 import { type Layer, Rule } from "../core/rule";
 import { buildRuleSet, type RuleSet } from "../core/rule-set";
+import { type SocketMatcher, socketMatchers } from "../core/socket-matchers";
 import type { Journal } from "./journal";
 import { Managed } from "./managed";
 import { readSource } from "./rule-source";
@@ -20,6 +21,7 @@ export class Policy {
   rulesOf: Readonly<Record<Layer, readonly Rule[]>> = { managed: [], user: [], defaults: defaultRules };
   effects: string[] = [];
   networkEffects: NetworkEffect[] = [];
+  sockets: SocketMatcher[] = [];
   /** The ids of the rules in force above the defaults. */
   ids: string[] = [];
   problems: string[] = [];
@@ -87,6 +89,7 @@ export class Policy {
     this.ids = [...value.rules, ...user.value].filter(({ disabled }) => !disabled).map(({ id }) => id);
     this.effects = effectSources(this.ruleSet);
     this.networkEffects = networkEffects(this.ruleSet);
+    this.sockets = socketMatchers(this.ruleSet);
   }
 
   private async loadUser(): Promise<{ value: Rule[]; problems: readonly string[] }> {

@@ -7,6 +7,7 @@ import type { Principal } from "../core/principal";
 import type { JournalNote, ReceiptBody } from "../core/receipt";
 import { redactUrl } from "../core/redact";
 import type { FactorName } from "../core/rule";
+import type { Sent } from "../wire/messages";
 import { steadyNow } from "./steady-clock";
 
 interface Subject {
@@ -52,6 +53,27 @@ function receiptOf({ id, principal, action, attempt, preview }: Subject, rest: R
     ...(action.recipients.length > 0 ? { recipients: action.recipients } : {}),
     ...rest,
   };
+}
+
+/** The receipt of a socket that was opened or is closed: what went over it is counted, not kept. */
+export function socketReceipt(socket: Sent<"socket">, principal: Principal): ReceiptBody {
+  const { host, pathname } = new URL(socket.url);
+  const action: Action = {
+    verb: "read",
+    audience: "unknown",
+    recipients: [],
+    contains: [],
+    resource: { site: host, path: pathname, name: "" },
+    count: 1,
+    reversible: "unknown",
+    confidence: 1,
+    evidence: [],
+    digest: "",
+  };
+  const attempt = { channel: "socket", method: "OPEN", url: socket.url } as const;
+  const subject = { id: socket.action, principal, action, attempt, preview: null };
+  if (socket.isOpen) return receiptOf(subject, { event: "socket-opened" });
+  return receiptOf(subject, { event: "socket-closed", sent: { frames: socket.frames, bytes: socket.bytes } });
 }
 
 /** The receipt of what a rule decided at once. */

@@ -57,7 +57,12 @@ export class TabGuard {
 
   posture(tab: number): Posture {
     const isGuarded = this.sessions.principalOf(tab) !== null;
-    return { isGuarded, isHalted: isGuarded && this.halt.isOn, effects: this.policy.effects };
+    return {
+      isGuarded,
+      isHalted: isGuarded && this.halt.isOn,
+      effects: this.policy.effects,
+      sockets: this.policy.sockets,
+    };
   }
 
   /** Whether the lock leaves this tab alone. */

@@ -1,61 +1,87 @@
 import { send } from "../wire/client";
-import type { Posture } from "../wire/messages";
+import type { Posture, Sent } from "../wire/messages";
 import type { FromPage, ToPage } from "../wire/page-port";
 import { ask, stopped, withdraw } from "./asking";
+import { randomId } from "./id";
 import { holdForm } from "./watch";
 
-const channel = new MessageChannel();
-const port = channel.port1;
-const actions = new Map<number, string>();
+/** The scripts of `page/`: each takes a port of its own, and nobody else may have one. */
+const takers = 2;
+const ports: MessagePort[] = [];
+const sockets = new Map<number, Sent<"socket">>();
 
-function tell(message: ToPage): void {
+function tell(port: MessagePort, message: ToPage): void {
   port.postMessage(message);
 }
 
-async function forward(message: FromPage & { kind: "ask" }): Promise<void> {
-  const asking = ask(message.attempt, null);
-  actions.set(message.id, asking.action);
-  const outcome = await asking.outcome;
-  if (!actions.has(message.id)) return;
-  if (outcome.kind === "release") {
-    actions.set(message.id, outcome.action);
-    tell({ kind: "release", id: message.id, pass: outcome.pass });
-    return;
-  }
-  actions.delete(message.id);
-  tell({ kind: "refuse", id: message.id, verdict: outcome.verdict });
+/** The journal hears of a socket when it is opened and when it is closed, or its page left. */
+function count({ id, url, isOpen, frames, bytes }: FromPage & { kind: "socket" }): void {
+  const known = sockets.get(id);
+  const socket = { action: known?.action ?? randomId(), url, isOpen, frames, bytes };
+  if (isOpen) sockets.set(id, socket);
+  else sockets.delete(id);
+  if (!known || !isOpen) send("socket", socket).catch(() => {});
 }
 
-function receive(message: FromPage): void {
-  if (message.kind === "ask") void forward(message);
-  else if (message.kind === "stopped") stopped(message.attempt).catch(() => {});
-  else if (message.kind === "submit") {
-    const form = document.forms[message.attempt.form] ?? null;
-    void holdForm(message.attempt, message.shape, form);
-  } else {
-    const action = actions.get(message.id);
-    actions.delete(message.id);
-    if (!action) return;
-    if (message.kind === "cancel") withdraw(action, "aborted");
-    else send("settle", { action, status: message.status }).catch(() => {});
-  }
+export function countOnLeaving(): void {
+  addEventListener("pagehide", () => {
+    for (const [id, socket] of sockets) count({ ...socket, kind: "socket", id, isOpen: false });
+  });
 }
 
-/** Hands the private port to `page/` synchronously, before the page's first script, together with the posture. */
+function serve(port: MessagePort): void {
+  const actions = new Map<number, string>();
+
+  async function forward({ id, attempt }: FromPage & { kind: "ask" }): Promise<void> {
+    const asking = ask(attempt, null);
+    actions.set(id, asking.action);
+    const outcome = await asking.outcome;
+    if (!actions.has(id)) return;
+    if (outcome.kind === "release") {
+      actions.set(id, outcome.action);
+      tell(port, { kind: "release", id, pass: outcome.pass });
+      return;
+    }
+    actions.delete(id);
+    tell(port, { kind: "refuse", id, verdict: outcome.verdict });
+  }
+
+  port.onmessage = ({ data: message }: MessageEvent<FromPage>) => {
+    if (message.kind === "ask") void forward(message);
+    else if (message.kind === "stopped") stopped(message.attempt).catch(() => {});
+    else if (message.kind === "submit") {
+      const form = document.forms[message.attempt.form] ?? null;
+      void holdForm(message.attempt, message.shape, form);
+    } else if (message.kind === "socket") count(message);
+    else {
+      const action = actions.get(message.id);
+      actions.delete(message.id);
+      if (!action) return;
+      if (message.kind === "cancel") withdraw(action, "aborted");
+      else send("settle", { action, status: message.status }).catch(() => {});
+    }
+  };
+}
+
+/** Hands each script of `page/` its port synchronously, before the page's first script, together with the posture. */
 export function connectPage(posture: Posture): void {
-  port.onmessage = (event: MessageEvent<FromPage>) => receive(event.data);
   const offer = () => {
+    const channel = new MessageChannel();
     const handover = new MessageEvent("holdpoint:port", {
       cancelable: true,
       data: { kind: "posture", posture } satisfies ToPage,
       ports: [channel.port2],
     });
-    return !dispatchEvent(handover);
+    // A hook takes the port by cancelling the event. If it does not run yet, it will ask when it does.
+    if (dispatchEvent(handover)) return;
+    serve(channel.port1);
+    if (ports.push(channel.port1) === takers) removeEventListener("holdpoint:need-port", offer);
   };
-  // The hook takes the port by cancelling the event. If it does not run yet, it will ask when it does.
-  if (!offer()) addEventListener("holdpoint:need-port", offer, { once: true });
+  addEventListener("holdpoint:need-port", offer);
+  offer();
+  offer();
 }
 
 export function tellPosture(posture: Posture): void {
-  tell({ kind: "posture", posture });
+  for (const port of ports) tell(port, { kind: "posture", posture });
 }

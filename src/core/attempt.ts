@@ -22,12 +22,12 @@ export const Body = z.discriminatedUnion("kind", [
 ]);
 export type Body = z.infer<typeof Body>;
 
-export const Channel = z.enum(["form", "fetch", "xhr", "beacon", "navigation"]);
+export const Channel = z.enum(["form", "fetch", "xhr", "beacon", "navigation", "socket"]);
 export type Channel = z.infer<typeof Channel>;
 
 /**
  * A request as a hook saw it, before anybody judged it.
- * - `method`: upper case; `url`: absolute, without a pass
+ * - `method`: upper case; of a socket `OPEN` for opening it and `SEND` for a message; `url`: absolute, without a pass
  * - `headers`: those that the page set itself; names as given, secret values already masked
  * - `digest`: SHA-256 (hex) over method, URL, headers, content type and the exact body bytes or form entries
  */

@@ -10,6 +10,7 @@ import { meansForever, meansMany, pressedCue } from "./cues/pressed";
 import { resourceOf } from "./cues/resource";
 import { containedIn } from "./cues/sensitive";
 import { serverEvidence } from "./cues/server";
+import { socketCue } from "./cues/socket";
 import type { Judgement, Site } from "./define";
 import { siteFor, sites } from "./sites";
 import { verbOf } from "./verbs";
@@ -28,7 +29,8 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
   const facts = factsOf(attempt);
   const leaves = leavesOf(facts.content);
   const judgement = judgementOf(facts, surroundings, packs);
-  const evidence = judgement?.verb ? [ofPack(judgement, judgement.verb)] : serverEvidence(facts, leaves);
+  const spoken = () => (attempt.channel === "socket" ? socketCue(attempt) : serverEvidence(facts, leaves));
+  const evidence = judgement?.verb ? [ofPack(judgement, judgement.verb)] : spoken();
   const settled = strongestOf(evidence);
   const page = isOpenToPage(facts, settled, judgement) ? pressedCue(surroundings, attempt.channel === "form") : [];
   const loudest = strongestOf([...evidence, ...page.filter((one) => verbOf(one.verb).rank >= verbOf("post").rank)]);

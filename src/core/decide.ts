@@ -4,6 +4,7 @@ import type { Request } from "./request";
 import { type Effect, type FactorName, layers } from "./rule";
 import { bucketsFor, compiledOf, type RuleInForce, type RuleSet } from "./rule-set";
 import { defaultDeadline } from "./settings";
+import { isNamedOnSocket } from "./socket-scope";
 
 /**
  * What holds where the rules say nothing.
@@ -30,15 +31,28 @@ const reading: Decision = {
   deadline: defaultDeadline,
 };
 
+const unnamed: Decision = {
+  effect: "allow",
+  rules: [{ id: "builtin/socket", layer: "builtin", because: "Nothing names this message, so it is free." }],
+  factor: null,
+  deadline: defaultDeadline,
+};
+
+/** Whether a message over a socket is free because nothing names it: it leaves no receipt of its own. */
+export function isUnnamed(decision: Decision): boolean {
+  return decision === unnamed;
+}
+
 /**
  * Decides a request. Within a layer `deny` beats `ask` beats `allow`, in whatever order the rules stand. The first of
  * managed, user and defaults that has a matching rule decides, and user rules may tighten what a managed one says.
  * Defaults never tighten: they say what happens where nobody has said anything. Nothing matches: a person is asked.
- * Throws only if a rule set was not made by `buildRuleSet`; callers treat that as deny.
+ * A message over a socket is free unless a rule or a site pack names it. Throws only if a rule set was not made by `buildRuleSet`; callers treat that as deny.
  */
 export function decide(request: Request, ruleSet: RuleSet, terms: Terms = usualTerms): Decision {
   const subject = subjectOf(request);
   const matching = matchingRules(subject, ruleSet);
+  if (request.attempt.channel === "socket" && !isNamedOnSocket(request, matching)) return unnamed;
   if (matching.length === 0 && subject.isRead) return reading;
   if (matching.length === 0) {
     return { effect: "ask", rules: [unmatched], factor: terms.factorMinimum, deadline: terms.deadline };

@@ -46,6 +46,8 @@ export interface Judgement extends Partial<Pick<Action, "verb" | "audience" | "c
 /** One request with the judgement expected of it; a test runs every pack's cases. */
 export interface SiteCase {
   readonly what: string;
+  /** A message over a socket; else a request of the page. */
+  readonly channel?: "socket";
   readonly method: string;
   readonly url: string;
   readonly body?: string;
@@ -59,6 +61,15 @@ export interface SiteCase {
  */
 export interface Site {
   readonly name: string;
+  /**
+   * Messages over WebSockets that the pack judges: `url` is the source of a regular expression over the socket's URL.
+   * What `judge` then gives no verb for is free.
+   */
+  readonly socket?: {
+    readonly url: string;
+    readonly events: readonly string[];
+    readonly later: "wait" | "pass";
+  };
   recognises(facts: Facts): boolean;
   judge(facts: Facts): Judgement | null;
   readonly cases: readonly SiteCase[];

@@ -18,11 +18,12 @@ const scheme = String.raw`(?:blob:)?(?:https?|wss?):\/\/(?:[^/?@]*@)?`;
 export function effectSources(ruleSet: RuleSet): string[] {
   const sources = [...ruleSet.rules.values()]
     .filter((rule) => rule.effect !== "allow" && namesRead(rule))
-    .map(sourceOf);
+    .map(urlSource);
   return [...new Set(sources)];
 }
 
-function sourceOf(rule: Rule): string {
+/** The source for one rule's sites, paths and query. */
+export function urlSource(rule: Rule): string {
   // Without paths a rule for every site speaks about "about:" and "data:" too, which have neither host nor path.
   const isAnyUrl = rule.sites.includes("*") && !rule.paths;
   const sites = isAnyUrl ? "" : `${oneOf(rule.sites.map(siteSource))}(?![^/?])`;

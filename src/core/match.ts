@@ -16,6 +16,7 @@ import { bodyParameters, type Parameters, queryParameters } from "./parameters";
 import { fold, markOfPath, type PathReading, readPath } from "./path";
 import type { Request } from "./request";
 import type { Condition, Effect, Layer, Rule } from "./rule";
+import { type CompiledSocket, compileSocket, matchesSocket } from "./socket-scope";
 
 /** A request with the views of it that rules ask for; each is made once, when the first rule asks. */
 export interface Subject {
@@ -118,6 +119,7 @@ export interface CompiledRule {
   readonly methods: readonly string[] | null;
   readonly hasPrincipal: boolean;
   readonly paths: readonly PathGlob[] | null;
+  readonly socket: CompiledSocket | null;
   readonly when: CompiledCondition | null;
   readonly unless: CompiledCondition | null;
 }
@@ -133,6 +135,7 @@ export function compileRule(rule: Rule, layer: Layer): CompiledRule {
     methods: rule.methods ?? null,
     hasPrincipal: rule.agents !== undefined || rule.sessions !== undefined || rule.tabs !== undefined,
     paths: rule.paths?.map(compilePath) ?? null,
+    socket: rule.socket ? compileSocket(rule.socket) : null,
     when: rule.when ? compileCondition(rule.when) : null,
     unless: rule.unless ? compileCondition(rule.unless) : null,
   };
@@ -149,6 +152,7 @@ export function matchesRule(compiled: CompiledRule, subject: Subject): boolean {
   const isLoosening = compiled.effect === "allow";
   if (compiled.hasPrincipal && !matchesPrincipal(compiled.rule, subject.request, isLoosening)) return false;
   if (compiled.paths !== null && !matchesPaths(compiled.paths, subject, isLoosening)) return false;
+  if (compiled.socket !== null && !matchesSocket(compiled.socket, subject.request.attempt, isLoosening)) return false;
   if (compiled.when !== null && !holds(compiled.when, subject, isLoosening)) return false;
   return compiled.unless === null || !holds(compiled.unless, subject, !isLoosening);
 }

@@ -1,4 +1,5 @@
 import type { Attempt, Body } from "./attempt";
+import { messagesOf } from "./cues/socket-message";
 import { fold } from "./path";
 
 /** One value of a parameter, under its name as written; null where it was masked or is too big to see. */
@@ -31,8 +32,17 @@ export function bodyParameters(attempt: Attempt): Parameters {
   const body = attempt.body;
   if (body === null) return collect([], true);
   if (body.kind === "binary") return collect([], false);
+  if (attempt.channel === "socket") return messageParameters(attempt);
   if (body.kind === "form") return formParameters(body);
   return textParameters(body, attempt.contentType ?? "");
+}
+
+/** The members of what a socket's messages say, without their envelope. */
+function messageParameters(attempt: Attempt): Parameters {
+  const pairs: [string, string | null][] = [];
+  const messages = messagesOf(attempt);
+  const areWhole = messages?.map(({ content }) => flatten(content, "", pairs, 0)) ?? [false];
+  return collect(pairs, !areWhole.includes(false));
 }
 
 function formParameters(body: Extract<Body, { kind: "form" }>): Parameters {

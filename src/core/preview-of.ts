@@ -1,5 +1,6 @@
 import type { Attempt, Body, Field, Surroundings } from "./attempt";
 import { pairsOf } from "./cues/content";
+import { messagesOf, type SocketMessage } from "./cues/socket-message";
 import { wordsOf } from "./cues/words";
 import type { Preview, PreviewField } from "./preview";
 import { treeOf } from "./preview-tree";
@@ -18,6 +19,8 @@ const secretBookkeeping = /csrf|xsrf|nonce|authenticity|sectok|token$/i;
 export function previewOf(attempt: Attempt, surroundings: Surroundings): Preview {
   const body = attempt.body;
   if (!body) return ofQuery(attempt, surroundings);
+  const messages = attempt.channel === "socket" ? messagesOf(attempt) : null;
+  if (messages && messages.length > 0) return ofMessages(messages, body);
   if (body.kind === "binary") return { kind: "binary", type: body.type.slice(0, 100), size: body.size };
   if (body.kind === "form") return ofFields(body.entries, surroundings, body.isCut);
   return ofText(body, attempt, surroundings);
@@ -31,6 +34,27 @@ function ofQuery(attempt: Attempt, surroundings: Surroundings): Preview {
   const end = attempt.url.indexOf("#", start);
   const pairs = pairsOf(attempt.url.slice(start + 1, end < 0 ? undefined : end));
   return pairs.length === 0 ? { kind: "none" } : ofFields(entriesOf(pairs), surroundings, false);
+}
+
+/** Each message under its name, and the names and sizes of what is attached. */
+function ofMessages(messages: readonly SocketMessage[], body: Body): Preview {
+  const trees = messages.map(({ event, content }) => ({ event, tree: treeOf(JSON.stringify(content) ?? "null") }));
+  const files = body.kind === "form" ? body.entries.slice(1) : [];
+  return {
+    kind: "tree",
+    tree: [
+      ...trees.flatMap(({ event, tree }) => [
+        { key: "event", value: redactText(event), children: [] },
+        ...(tree?.nodes ?? []),
+      ]),
+      ...files.map(({ name, value }) => ({
+        key: name,
+        value: typeof value === "string" ? redactText(value) : `${value.size} bytes`,
+        children: [],
+      })),
+    ],
+    isCut: trees.some(({ tree }) => tree?.isCut),
+  };
 }
 
 type Named = {

@@ -8,7 +8,8 @@ import { SessionEvidence } from "./principal";
 import { FactorName } from "./rule";
 
 /**
- * `asked` opens a hold; the others close it or stand alone. `settled` tells what the server answered. About the guard
+ * `asked` opens a hold; the others close it or stand alone. `settled` tells what the server answered;
+ * `socket-opened` and `socket-closed` count what went over a WebSocket. About the guard
  * itself: `rules-changed` tells which rules the person changed, `halted` and `lifted` from where, `factor` with what,
  * `policy-applied` and `policy-refused` what the managed policy says, or what is wrong with it.
  * About the journal: `dropped` and `begun` (see `JournalNote`).
@@ -24,6 +25,8 @@ export const ReceiptEvent = z.enum([
   "stale",
   "settled",
   "stopped",
+  "socket-opened",
+  "socket-closed",
   "rules-changed",
   "settings-changed",
   "halted",
@@ -89,6 +92,8 @@ export const ReceiptBody = z.strictObject({
   waited: z.number().nullable(),
   /** The content, on the receipt that opens a hold; the later ones name it by its digest. */
   preview: Preview.nullable(),
+  /** Of a closed socket: how many messages the page sent over it, and their bytes. */
+  sent: z.strictObject({ frames: z.number(), bytes: z.number() }).optional(),
   recipients: z.array(z.string()).optional(),
   journal: JournalNote.optional(),
 });

@@ -11,6 +11,7 @@ export function checkRule(value: unknown): readonly Complaint[] {
   return [
     ...checkTexts(value.sites, ["sites"], problemOfSite),
     ...checkTexts(value.paths, ["paths"], problemOfPathGlob),
+    ...(isRecord(value.socket) ? checkTexts(value.socket.events, ["socket", "events"], problemOfValueGlob) : []),
     ...checkCondition(value.when, "when"),
     ...checkCondition(value.unless, "unless"),
     ...checkAskOnly(value),

@@ -86,12 +86,28 @@ export const FactorName = z.enum(["click", "pin"]);
 export type FactorName = z.infer<typeof FactorName>;
 
 /**
+ * What a rule says about WebSockets; it then speaks about nothing else.
+ * - `events`: messages that call themselves so (globs with `*`, case does not matter)
+ * - `later`: whether what is sent after a held message waits behind it (default), or passes if nothing names it
+ * - `open`: opening a socket
+ */
+export const SocketScope = z
+  .strictObject({
+    events: list(z.string()).optional(),
+    later: z.enum(["wait", "pass"]).optional(),
+    open: z.literal(true).optional(),
+  })
+  .refine((scope) => scope.events !== undefined || scope.open, 'names neither "events" nor "open"');
+export type SocketScope = z.infer<typeof SocketScope>;
+
+/**
  * One rule. A key that is left out does not narrow; a list that is there is never empty.
  * - `sites`: hosts that the request goes to: `forum.example` (that host, every port), `*.forum.example` (hosts below it,
  *   not itself), `localhost:8080` (that port only), `file:`, `*` for every site
  * - `paths`: globs over the URL's path: `*` within a segment, a segment `**` for any number of them
  * - `agents`, `sessions`, `tabs`: who acts, by the names and numbers that receipts have
  * - `methods`: upper case; only a rule that names GET or HEAD speaks about a read
+ * - `socket`: messages over WebSockets, which no other rule makes writes
  * - `factor`, `deadline` (seconds that an ask waits, default 300): only with the effect `ask`
  * - `disabled`: kept, checked, and without any effect
  */
@@ -106,6 +122,7 @@ export const Rule = z.strictObject({
   agents: list(z.string()).optional(),
   sessions: list(z.string()).optional(),
   tabs: list(z.number().int()).optional(),
+  socket: SocketScope.optional(),
   when: Condition.optional(),
   unless: Condition.optional(),
   factor: FactorName.optional(),

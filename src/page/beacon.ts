@@ -2,7 +2,7 @@ import type { PageBody } from "../wire/page-port";
 import { attempt, readBody } from "./body";
 import { copyBody } from "./body-copy";
 import { apply, blobSize, bufferSize, isBranded, NativeResponse, streamLocked } from "./natives";
-import { ask, posture, settle } from "./port";
+import { ask, isHolding, settle } from "./port";
 import { replace } from "./replace";
 import { absolute, isHttp, withPass } from "./url";
 
@@ -32,7 +32,7 @@ export function hookBeacon(): () => void {
         !isHttp(target) ||
         isBranded(streamLocked as (value: never) => unknown, data) ||
         this !== navigator;
-      if (!posture.isArmed || isWrong) return apply(native, this, args);
+      if (!isHolding() || isWrong) return apply(native, this, args);
       const kept = copyBody(data) as BodyInit | null;
       if (isTooLong(kept)) return apply(native, this, args);
       const hold = (body: PageBody | null, contentType: string | null) => {

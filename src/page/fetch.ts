@@ -30,12 +30,12 @@ import {
   toUpperCase,
   unlisten,
 } from "./natives";
-import { ask, cancel, isEffect, posture, settle } from "./port";
+import { ask, cancel, isEffect, isHolding, posture, settle } from "./port";
 import { refusalResponse } from "./refusal";
 import { replace } from "./replace";
 import { absolute, isHttp, withoutFragment, withPass } from "./url";
 
-type Fetch = typeof window.fetch;
+export type Fetch = typeof window.fetch;
 
 /** Options of `fetch` that a `Request` takes in but does not show again. */
 const hiddenOptions = "priority targetAddressSpace attributionReporting privateToken browsingTopics".split(" ");
@@ -50,7 +50,7 @@ function asRequest(input: unknown): Request | null {
 }
 
 /** Whether this call may go straight to the native: no await, no copy, no message. */
-function isFree(input: RequestInfo | URL, init: RequestInit | undefined): boolean {
+export function isFree(input: RequestInfo | URL, init: RequestInit | undefined): boolean {
   // Most calls name a URL: the brand check would throw for each, and throwing is what costs here.
   const request = typeof input === "string" ? null : asRequest(input);
   const named = init?.method;
@@ -115,7 +115,7 @@ interface Kept {
 }
 
 /** Takes the request once: what is judged and what is sent later come from the same bytes and the same headers. */
-function keep(
+export function keep(
   request: Request,
   init: RequestInit | undefined,
   done: (kept: Kept) => void,
@@ -143,7 +143,7 @@ function keep(
   );
 }
 
-function hold(
+export function hold(
   native: Fetch,
   request: Request,
   kept: Kept,
@@ -186,7 +186,7 @@ export function hookFetch(): () => void {
     return function fetch(this: unknown, ...args: unknown[]) {
       const [input, init] = args as [RequestInfo | URL, RequestInit | undefined];
       const isForeign = this !== undefined && this !== window;
-      if (!posture.isArmed || isForeign || args.length === 0 || isFree(input, init)) return apply(native, this, args);
+      if (!isHolding() || isForeign || args.length === 0 || isFree(input, init)) return apply(native, this, args);
       let request: Request;
       try {
         request = new NativeRequest(input, init);

@@ -20,12 +20,18 @@ export function natives<Owner, const Keys extends readonly (keyof Owner)[]>(
 }
 
 export const apply = Reflect.apply;
+export const construct = Reflect.construct as (native: object, args: unknown[], target: object) => object;
 export const defineProperty = Object.defineProperty;
 export const NativeRequest = Request;
 export const NativeResponse = Response;
 export const NativeURL = URL;
 export const NativeURLSearchParams = URLSearchParams;
 export const NativeFormData = FormData;
+export const NativeRegExp = RegExp;
+export const NativeProxy = Proxy;
+export const NativeBlob = Blob;
+export const NativeFile = File;
+export const NativeTextDecoder = TextDecoder;
 export const NativePromise = Promise;
 export const NativeDOMException = DOMException;
 export const NativeProgressEvent = ProgressEvent;
@@ -46,7 +52,7 @@ export const [dispatch, listen, unlisten] = natives(
 export const [postMessage] = natives(MessagePort, "postMessage") as never as readonly [
   (self: MessagePort, message: unknown) => void,
 ];
-export const [preventDefault] = natives(Event, "preventDefault");
+export const [preventDefault, stopNow] = natives(Event, "preventDefault", "stopImmediatePropagation");
 export const [messageData, messagePorts] = natives(MessageEvent, "data", "ports");
 export const [requestMethod, requestUrl, requestBody, requestSignal, requestBytes, requestHeaders] = natives(
   Request,
@@ -86,7 +92,9 @@ export const [documentType, forms, selectOne] = natives(Document, "contentType",
 export const [serialize] = natives(XMLSerializer, "serializeToString");
 export const [abortReason, isAborted] = natives(AbortSignal, "reason", "aborted");
 export const [urlHref] = natives(URL, "href");
-export const [test] = natives(RegExp, "test");
+/** Never `test`, which looks for an `exec` on the prototype, where the page may have put its own. */
+export const [exec] = natives(RegExp, "exec");
+export const [decode] = natives(TextDecoder, "decode");
 export const [toLowerCase, toUpperCase, indexOf, slice] = natives(
   String as unknown as { readonly prototype: string },
   "toLowerCase",
@@ -107,7 +115,7 @@ export function isBranded(check: (value: never) => unknown, value: unknown): boo
 }
 
 const create = Object.create as (prototype: null) => object;
-const assign = Object.assign;
+export const assign = Object.assign;
 
 /** An object that inherits nothing: what the page puts on Object.prototype is no option of ours. */
 export function bare<T extends object>(values: T): T {

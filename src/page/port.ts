@@ -1,16 +1,19 @@
 import type { Verdict } from "../core/verdict";
+import type { Posture } from "../wire/messages";
 import type { FormShape, FromPage, PageAttempt, ToPage } from "../wire/page-port";
 import {
+  append,
   bare,
-  defineProperty,
   dispatch,
+  exec,
   listen,
   messageData,
   messagePorts,
   NativeEvent,
+  NativeRegExp,
   postMessage,
   preventDefault,
-  test,
+  stopNow,
   unlisten,
 } from "./natives";
 
@@ -20,14 +23,37 @@ export interface Answer {
 }
 
 /** The frame's posture as `content/` told it. `isArmed` false: every hook is a plain call of the native. */
-export const posture = { isArmed: false, effects: [] as RegExp[] };
+export const posture = { isArmed: false, effects: [] as RegExp[], sockets: [] as SocketRule[] };
+
+/** A rule about sockets; see `SocketMatcher`. */
+export interface SocketRule {
+  readonly url: RegExp;
+  readonly text: RegExp | null;
+  readonly bytes: RegExp;
+  readonly mayPass: boolean;
+}
+
+/** Ends the connections that stay open; a halt calls them all. */
+export const closers: Record<string | number, () => void> = bare({});
 
 /** Who waits for an answer, by number. Inherits nothing, so that no setter of the page takes part. */
 const waiting: Record<number, Answer> = bare({});
 let port: MessagePort | null = null;
 let lastId = 0;
+let isLeaving = false;
+/** Whether the worker has told the posture: then the network lock stands. The first one is this frame's own guess. */
+let isLocked = false;
+let wasTold = false;
 
-function tell(message: FromPage): void {
+/**
+ * Whether a hook may hold. While the page is left nobody could release a held write any more, so it goes to the
+ * network lock, which stops it and tells.
+ */
+export function isHolding(): boolean {
+  return posture.isArmed && !(isLeaving && isLocked);
+}
+
+export function tell(message: FromPage): void {
   if (port) postMessage(port, message);
 }
 
@@ -60,21 +86,28 @@ export function reportStopped(attempt: PageAttempt): void {
 /** Whether a rule names this GET as an effect. */
 export function isEffect(url: string): boolean {
   for (let index = 0; index < posture.effects.length; index++) {
-    if (test(posture.effects[index] as RegExp, url)) return true;
+    if (exec(posture.effects[index] as RegExp, url)) return true;
   }
   return false;
 }
 
+const pattern = (source: string) => new NativeRegExp(source, "i");
+
 function receive(message: ToPage, onPosture: (isArmed: boolean) => void): void {
   if (message.kind === "posture") {
-    const sources = message.posture.effects;
-    const effects: RegExp[] = [];
-    for (let index = 0; index < sources.length; index++) {
-      // defineProperty, because assignment would call a setter that the page put on Array.prototype.
-      defineProperty(effects, index, { value: new RegExp(sources[index] as string, "i"), configurable: true });
+    const { effects, sockets, isGuarded, isHalted } = message.posture;
+    posture.effects = [];
+    posture.sockets = [];
+    for (let index = 0; index < effects.length; index++) append(posture.effects, pattern(effects[index] as string));
+    for (let index = 0; index < sockets.length; index++) {
+      const { url, text, bytes, mayPass } = sockets[index] as Posture["sockets"][number];
+      const rule = { url: pattern(url), text: text === null ? null : pattern(text), bytes: pattern(bytes), mayPass };
+      append(posture.sockets, rule);
     }
-    posture.effects = effects;
-    onPosture(message.posture.isGuarded);
+    isLocked ||= wasTold;
+    wasTold = true;
+    onPosture(isGuarded);
+    if (isHalted) for (const id in closers) closers[id]?.();
     return;
   }
   const answer = waiting[message.id];
@@ -91,10 +124,13 @@ export function connect(onPosture: (isArmed: boolean) => void): void {
     if (!offered) return;
     unlisten(window, "holdpoint:port", take);
     preventDefault(event);
+    stopNow(event);
     port = offered;
     port.onmessage = (message) => receive(messageData(message), onPosture);
     receive(messageData(event as MessageEvent), onPosture);
   };
   listen(window, "holdpoint:port", take);
+  listen(window, "pagehide", () => (isLeaving = true), true);
+  listen(window, "pageshow", () => (isLeaving = false), true);
   dispatch(window, new NativeEvent("holdpoint:need-port"));
 }

@@ -1,10 +1,10 @@
-import { apply, defineProperty, weakGet, weakSet } from "./natives";
+import { apply, bare, defineProperty, NativeProxy, weakGet, weakSet } from "./natives";
 
 const sources = new WeakMap<object, string>();
 const nativeToString = Function.prototype.toString;
 
 /**
- * Replaces a method so that it looks as before: same name, length, descriptor and source text.
+ * Replaces a method or a getter so that it looks as before: same name, length, descriptor and source text.
  * Returns a function that puts the native one back, unless someone wrapped ours meanwhile.
  */
 export function replace<Owner extends object>(
@@ -13,16 +13,28 @@ export function replace<Owner extends object>(
   make: (native: (...args: never[]) => unknown) => (this: never, ...args: never[]) => unknown,
 ): () => void {
   const descriptor = Object.getOwnPropertyDescriptor(owner, key);
-  const native: unknown = descriptor?.value;
+  const slot = descriptor?.get ? "get" : "value";
+  const native: unknown = descriptor?.[slot];
   if (!descriptor || typeof native !== "function") return () => {};
   const wrapper = make(native as (...args: never[]) => unknown);
-  defineProperty(wrapper, "name", { value: key, configurable: true });
+  defineProperty(wrapper, "name", { value: native.name, configurable: true });
   defineProperty(wrapper, "length", { value: native.length, configurable: true });
   weakSet(sources, wrapper, apply(nativeToString, native, []));
-  defineProperty(owner, key, { ...descriptor, value: wrapper });
+  defineProperty(owner, key, { ...descriptor, [slot]: wrapper });
   return () => {
-    if (owner[key] === (wrapper as unknown)) defineProperty(owner, key, descriptor);
+    if (Object.getOwnPropertyDescriptor(owner, key)?.[slot] === wrapper) defineProperty(owner, key, descriptor);
   };
+}
+
+/** Replaces a constructor of the window, for subclasses too: `make` is given what `Reflect.construct` would be. */
+export function replaceConstructor(
+  name: "WebSocket" | "EventSource",
+  make: (native: object, args: unknown[], target: object) => object,
+): () => void {
+  const prototype = window[name].prototype as { constructor: unknown };
+  const proxy = (native: object) => new NativeProxy(native, bare({ construct: make }));
+  const undo = [replace(window, name, proxy as never), replace(prototype, "constructor", () => window[name] as never)];
+  return () => undo.forEach((restore) => restore());
 }
 
 /** Without it, `fetch.toString()` would show the wrapper; sites that look are then unsure what they run on. */

@@ -20,6 +20,10 @@ export const Posture = z.strictObject({
   isGuarded: z.boolean(),
   isHalted: z.boolean(),
   effects: z.array(z.string()),
+  /** Which messages over which WebSockets are asked about, and which sockets' opening; see `SocketMatcher`. */
+  sockets: z.array(
+    z.strictObject({ url: z.string(), text: z.string().nullable(), bytes: z.string(), mayPass: z.boolean() }),
+  ),
 });
 export type Posture = z.infer<typeof Posture>;
 
@@ -62,6 +66,18 @@ export const frameMessages = {
   stopped: {
     from: ["content"],
     body: z.strictObject({ action: ActionId, attempt: Attempt, surroundings: Surroundings }),
+    reply: done,
+  },
+  /** A WebSocket of the page was opened or is closed; `frames` and `bytes` are what the page sent over it. */
+  socket: {
+    from: ["content"],
+    body: z.strictObject({
+      action: ActionId,
+      url: z.string(),
+      isOpen: z.boolean(),
+      frames: z.number().int().nonnegative(),
+      bytes: z.number().nonnegative(),
+    }),
     reply: done,
   },
   "deny-from-page": { from: ["content", "hold"], body: z.strictObject({ action: ActionId }), reply: done },

@@ -30,12 +30,21 @@ export interface FormShape {
   readonly rel: string;
 }
 
+/** What went out over a socket so far. */
+export interface SocketCount {
+  readonly url: string;
+  readonly isOpen: boolean;
+  readonly frames: number;
+  readonly bytes: number;
+}
+
 export type FromPage =
   | { readonly kind: "ask"; readonly id: number; readonly attempt: PageAttempt }
   | { readonly kind: "submit"; readonly attempt: PageAttempt; readonly shape: FormShape }
   | { readonly kind: "cancel"; readonly id: number }
   | { readonly kind: "settle"; readonly id: number; readonly status: number }
-  | { readonly kind: "stopped"; readonly attempt: PageAttempt };
+  | { readonly kind: "stopped"; readonly attempt: PageAttempt }
+  | ({ readonly kind: "socket"; readonly id: number } & SocketCount);
 
 export type ToPage =
   | { readonly kind: "posture"; readonly posture: Posture }

@@ -1,6 +1,7 @@
 import type { frameMessages } from "../../wire/frame-messages";
 import type { Handlers } from "../../wire/server";
 import type { Guard } from "../guard";
+import type { Sockets } from "../sockets";
 import type { TabGuard } from "../tab-guard";
 import type { ApprovalWindow } from "../window";
 import type { Waiting } from "./waiting";
@@ -11,6 +12,7 @@ export function frameHandlers(
   guard: Guard,
   tabs: TabGuard,
   window: ApprovalWindow,
+  sockets: Sockets,
 ): Pick<Handlers, keyof typeof frameMessages> {
   return {
     hello: reply(async ({ webdriver }, sender) => {
@@ -23,6 +25,7 @@ export function frameHandlers(
     withdraw: done((message, sender) => guard.withdraw(message, sender)),
     settle: done((message) => guard.settle(message)),
     stopped: done((message, sender) => guard.stopped(message, sender)),
+    socket: done((message, sender) => sockets.note(message, sender)),
     "deny-from-page": done((message, sender) => guard.denyFromPage(message, sender)),
     "show-window": done(() => window.show(true)),
   };

@@ -1,6 +1,7 @@
 import type { Attempt } from "../attempt";
 import { type Content, contentOf, decode, mostPairs, pairsOf } from "./content";
 import { isFiller, meaningOf } from "./lexicon";
+import { socketContent } from "./socket";
 import { wordsOf } from "./words";
 
 /** One segment of the path. An id names one thing among many; it is told by its digits or by a plural before it. */
@@ -36,11 +37,12 @@ export function factsOf(attempt: Attempt): Facts {
     attempt,
     method: attempt.method.trim().toUpperCase(),
     path,
-    origin: url?.origin ?? "",
+    // A page and its sockets are of one site, whatever the scheme.
+    origin: (url?.origin ?? "").replace(/^ws/, "http"),
     segments,
     isFrontDoor: query.length < mostPairs && isFrontDoor(path, segments),
     query,
-    content: contentOf(attempt),
+    content: attempt.channel === "socket" ? socketContent(attempt) : contentOf(attempt),
   };
 }
 

@@ -17,7 +17,8 @@ export function rpcCue(facts: Facts): Evidence[] {
   return [...ofHeaders(facts), ...ofJsonRpc(facts), ...ofXml(facts), ...ofSocket(facts)];
 }
 
-function spoken(name: string): Evidence {
+/** What the name of a remote call, or of a message, says. */
+export function spoken(name: string): Evidence {
   const said = readOperation(name);
   return { cue: "rpc", detail: name.slice(0, 120), verb: said?.verb ?? "write", weight: said ? 0.95 : 0.5 };
 }
