@@ -13,7 +13,14 @@ function smallPageScripts(): Plugin {
     async generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
         if (!file.fileName.endsWith(".iife.js")) continue;
-        const compress = { passes: 5, ecma: 2020, unsafe_arrows: true, keep_fargs: false, pure_getters: true } as const;
+        const compress = {
+          passes: 5,
+          ecma: 2020,
+          unsafe_arrows: true,
+          keep_fargs: false,
+          pure_getters: true,
+          negate_iife: false,
+        } as const;
         const source = file.type === "chunk" ? file.code : String(file.source);
         const { code } = await minify(source, { ecma: 2020, compress, mangle: { toplevel: true } });
         if (file.type === "chunk") file.code = code ?? source;

@@ -107,7 +107,8 @@ function flush(line: Line): void {
     line.first = one.next;
     line.size -= one.size;
     const isSent = one.isFree && readyState(line.socket) === 1;
-    for (let index = 0; isSent && index < one.parts.length; index++) deliver(line, one.parts[index] as string | File);
+    const count = isSent ? one.parts.length : 0;
+    for (let index = 0; index < count; index++) deliver(line, one.parts[index] as string | File);
     if (one.id && one.isFree) settle(one.id, isSent ? 202 : 0);
   }
 }
