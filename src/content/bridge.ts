@@ -10,10 +10,6 @@ const takers = 2;
 const ports: MessagePort[] = [];
 const sockets = new Map<number, Sent<"socket">>();
 
-function tell(port: MessagePort, message: ToPage): void {
-  port.postMessage(message);
-}
-
 /** The journal hears of a socket when it is opened and when it is closed, or its page left. */
 function count({ id, url, isOpen, frames, bytes }: FromPage & { kind: "socket" }): void {
   const known = sockets.get(id);
@@ -21,12 +17,6 @@ function count({ id, url, isOpen, frames, bytes }: FromPage & { kind: "socket" }
   if (isOpen) sockets.set(id, socket);
   else sockets.delete(id);
   if (!known || !isOpen) send("socket", socket).catch(() => {});
-}
-
-export function countOnLeaving(): void {
-  addEventListener("pagehide", () => {
-    for (const [id, socket] of sockets) count({ ...socket, kind: "socket", id, isOpen: false });
-  });
 }
 
 function serve(port: MessagePort): void {
@@ -39,11 +29,11 @@ function serve(port: MessagePort): void {
     if (!actions.has(id)) return;
     if (outcome.kind === "release") {
       actions.set(id, outcome.action);
-      tell(port, { kind: "release", id, pass: outcome.pass });
+      port.postMessage({ kind: "release", id, pass: outcome.pass } satisfies ToPage);
       return;
     }
     actions.delete(id);
-    tell(port, { kind: "refuse", id, verdict: outcome.verdict });
+    port.postMessage({ kind: "refuse", id, verdict: outcome.verdict } satisfies ToPage);
   }
 
   port.onmessage = ({ data: message }: MessageEvent<FromPage>) => {
@@ -77,11 +67,14 @@ export function connectPage(posture: Posture): void {
     serve(channel.port1);
     if (ports.push(channel.port1) === takers) removeEventListener("holdpoint:need-port", offer);
   };
+  addEventListener("pagehide", () => {
+    for (const [id, socket] of sockets) count({ ...socket, kind: "socket", id, isOpen: false });
+  });
   addEventListener("holdpoint:need-port", offer);
   offer();
   offer();
 }
 
 export function tellPosture(posture: Posture): void {
-  for (const port of ports) tell(port, { kind: "posture", posture });
+  for (const port of ports) port.postMessage({ kind: "posture", posture } satisfies ToPage);
 }

@@ -2,7 +2,7 @@ import { isConnected, onPush, send } from "../wire/client";
 import type { Posture } from "../wire/messages";
 import { isArmedAtStart } from "./arming";
 import { withdrawOnLeaving } from "./asking";
-import { connectPage, countOnLeaving, tellPosture } from "./bridge";
+import { connectPage, tellPosture } from "./bridge";
 import { stripPass } from "./replay";
 import { watchPresses } from "./surroundings";
 import { watch } from "./watch";
@@ -35,7 +35,6 @@ connectPage({ isGuarded, isHalted: false, effects: [], sockets: [] });
 watch({ isArmed: () => isGuarded, isEffect: (url) => effects.some((effect) => effect.test(url)) });
 watchPresses();
 withdrawOnLeaving();
-countOnLeaving();
 onPush((push) => {
   if (push.push === "veil") return;
   if (push.posture.isGuarded === isGuarded) take(push.posture);

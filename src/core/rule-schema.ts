@@ -12,6 +12,7 @@ const descriptions: Readonly<Record<string, string>> = {
   audience: "Who will see it. Left out: everyone.",
   paths: "Globs over the URL's path: * within a segment, a segment ** for any number of them, as in /forum/**.",
   methods: "HTTP methods in upper case. Only a rule that names GET or HEAD speaks about reads.",
+  socket: "Messages over WebSockets by their names, or the opening of a socket. The rule speaks about nothing else.",
   agents: "The agents that act, by the names that receipts have. Left out: all of them.",
   sessions: "The sessions that act, by the names that receipts have. Left out: all of them.",
   tabs: "The browser's numbers of the tabs that act. Left out: all of them.",
