@@ -31,6 +31,7 @@ const commands = {
   "measure:fuzz": (args) => calculate("test/measure/fuzz.ts", args),
   "measure:traffic": (args) => calculate("test/measure/traffic.ts", args),
   bench: (args) => measure("test/bench/bench.ts", args),
+  "measure:soak": (args) => measure("test/soak/main.ts", args),
   "measure:vectors": (args) => measure("test/attack/main.ts", args),
 };
 

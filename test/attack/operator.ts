@@ -5,6 +5,7 @@ import { extensionOrigin } from "../kit/browser";
 import { addressIn, DevTools } from "./devtools";
 
 const desk = `${extensionOrigin}/src/approval/index.html`;
+const guardWorker = new RegExp(`^${extensionOrigin}/`);
 const armed = 700;
 
 /**
@@ -23,13 +24,13 @@ export class Operator {
 
   private constructor(
     private readonly tools: DevTools,
-    private readonly worker: string,
+    private worker: string,
     private readonly page: string,
   ) {}
 
   static async of(profile: string): Promise<Operator> {
     const tools = await DevTools.connect(await addressIn(profile));
-    const worker = await tools.attachTo("service_worker", new RegExp(`^${extensionOrigin}/`));
+    const worker = await tools.attachTo("service_worker", guardWorker);
     while (!(await tools.evaluate<boolean>("'holdpoint' in globalThis && holdpoint.desk().then(() => true)", worker)));
     const { targetId } = await tools.send<{ targetId: string }>("Target.createTarget", { url: desk, newWindow: true });
     const page = await tools.attach(targetId);
@@ -60,9 +61,27 @@ export class Operator {
       const fresh = (state?.holds ?? []).filter(({ id }) => !this.#shown.has(id));
       await Promise.all(fresh.map(({ id }) => this.#show(id)));
       this.rounds++;
-      await this.#readJournal().catch(() => {});
+      await this.#readJournal().catch(() => this.#findWorker().catch(() => {}));
       await delay(100);
     }
+  }
+
+  /** A worker that died and lives again is another target. */
+  async #findWorker(): Promise<void> {
+    this.worker = await this.tools.attachTo("service_worker", guardWorker);
+  }
+
+  /** Kills the worker where it stands; the next event starts another one. */
+  async killWorker(): Promise<void> {
+    for (const { targetId, type, url } of await this.tools.targets()) {
+      if (type === "service_worker" && guardWorker.test(url)) await this.tools.send("Target.closeTarget", { targetId });
+    }
+  }
+
+  /** The worker's heap in MB, after a garbage collection. */
+  async workerHeap(): Promise<number> {
+    await this.tools.send("HeapProfiler.collectGarbage", {}, this.worker);
+    return (await this.tools.send<{ usedSize: number }>("Runtime.getHeapUsage", {}, this.worker)).usedSize / 1e6;
   }
 
   async #show(hold: string): Promise<void> {

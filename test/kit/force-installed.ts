@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type BrowserContext, chromium } from "playwright";
 import { distribution } from "./browser";
 import { type Hosted, hostPacked } from "./packed";
-import { createPolicyFolder } from "./policy-folder";
+import { createPolicyFolder, type PolicyFolder } from "./policy-folder";
 
 /** Chromium into which a policy has installed the guard: no DevTools client reaches the guard's windows and worker. */
 export interface ForceInstalled {
@@ -26,6 +26,9 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+const rounds = 2;
+const patience = 60_000;
+
 /** What Playwright switches off by itself and a policy needs to install an extension. */
 const unwanted = [
   "--disable-extensions",
@@ -33,14 +36,36 @@ const unwanted = [
   "--disable-component-extensions-with-background-pages",
 ];
 
-/** Starts Chromium under a policy that installs the guard, and waits until the network lock stands. Needs `canManage`. */
+/**
+ * Starts Chromium under a policy that installs the guard, and waits until the network lock stands. Needs `canManage`. A
+ * browser that does not fetch the extension at once does so minutes later only: it is started anew.
+ */
 export async function launchForceInstalled(options: Options = {}): Promise<ForceInstalled> {
   const folder = await createPolicyFolder("{}");
   const hosted = await hostPacked(options.build ?? distribution, folder.path);
   const configure = (settings: object) => folder.write(policy(hosted, settings));
   await configure(options.settings ?? {});
+  const clean = async () => {
+    await hosted.server.close();
+    await folder.remove();
+  };
+  for (let round = 1; round <= rounds; round++) {
+    const context = await launch(folder, `profile-${round}`, options);
+    const isLocked = await locked(context, hosted).catch(() => false);
+    if (isLocked) {
+      const close = () => context.close().then(clean);
+      return { context, id: hosted.id, origin: `chrome-extension://${hosted.id}`, configure, close };
+    }
+    await context.close();
+  }
+  const asked = hosted.server.log.entries.map(({ url }) => url).filter((url) => url !== "/");
+  await clean();
+  throw new Error(`the policy did not install the guard in ${rounds} browsers, which asked for: ${asked.join(" ")}`);
+}
+
+async function launch(folder: PolicyFolder, profile: string, options: Options): Promise<BrowserContext> {
   const isHeadless = options.isHeadless ?? true;
-  const context = await chromium.launchPersistentContext(join(folder.path, "profile"), {
+  return await chromium.launchPersistentContext(join(folder.path, profile), {
     executablePath: folder.executable,
     headless: isHeadless,
     ignoreDefaultArgs: unwanted,
@@ -56,18 +81,6 @@ export async function launchForceInstalled(options: Options = {}): Promise<Force
       ...(options.switches ?? []),
     ],
   });
-  const close = async () => {
-    await context.close();
-    await hosted.server.close();
-    await folder.remove();
-  };
-  try {
-    await locked(context, hosted);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { context, id: hosted.id, origin: `chrome-extension://${hosted.id}`, configure, close };
 }
 
 function policy({ id, forced }: Hosted, settings: object): string {
@@ -78,19 +91,21 @@ function policy({ id, forced }: Hosted, settings: object): string {
 }
 
 /** No client can ask the worker whether it is there; the marker that the lock adds to documents says so. */
-async function locked(context: BrowserContext, { server }: Hosted): Promise<void> {
+async function locked(context: BrowserContext, { server }: Hosted): Promise<boolean> {
   const page = await context.newPage();
   const isMarked = () =>
     page.evaluate(() => {
       const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
       return entry?.serverTiming.some(({ name }) => name === "holdpoint") ?? false;
     });
-  const deadline = Date.now() + 60_000;
-  for (;;) {
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
     await page.goto(server.url("/"));
-    if (await isMarked()) break;
-    if (Date.now() > deadline) throw new Error("the policy did not install the guard within 60 s");
+    if (await isMarked()) {
+      await page.close();
+      return true;
+    }
     await delay(250);
   }
-  await page.close();
+  return false;
 }
