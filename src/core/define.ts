@@ -7,7 +7,7 @@ import type { SessionEvidence } from "./principal";
  * - `rank`: severity; where several cues speak, the verb of the highest rank wins
  * - `does`: words that, as the operation of a request, make it this verb ("purge", "reply"); English, singular
  * - `things`: nouns whose making or changing is this verb (to create a "role" is to grant)
- * - `says`: words on a control that announce this verb (English, German, French, Spanish); they only tighten
+ * - `says`: words on a control that announce this verb, in thirteen languages; they only tighten
  * - `sentences`: message keys of the card's sentence, by how much of it is known
  */
 export interface Verb {

@@ -209,7 +209,7 @@ describe("how many and how final", () => {
 });
 
 describe("what the page says", () => {
-  it("makes an unknown write what its button announces, in four languages", () => {
+  it("makes an unknown write what its button announces, in thirteen languages", () => {
     const unknown = attempt("POST", "/x/17", { form: "a=b" });
     const said = (text: string) => classify(unknown, pressing(text)).verb;
     expect(said("Delete")).toBe("delete");
@@ -219,6 +219,20 @@ describe("what the page says", () => {
     expect(said("Absenden")).toBe("send");
     expect(said("Répondre")).toBe("post");
     expect(said("Comprar ahora")).toBe("pay");
+    for (const text of ["Excluir", "Elimina", "Verwijderen", "Usuń", "Удалить", "删除", "削除する", "삭제하기", "حذف"])
+      expect([text, said(text)]).toEqual([text, "delete"]);
+    for (const text of [
+      "Enviar",
+      "Invia",
+      "Verzenden",
+      "Wyślij",
+      "Отправить",
+      "发送消息",
+      "送信する",
+      "보내기",
+      "إرسال",
+    ])
+      expect([text, said(text)]).toEqual([text, "send"]);
     expect(said("Jetzt bezahlen")).toBe("pay");
   });
 

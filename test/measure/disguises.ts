@@ -56,7 +56,10 @@ export const disguises: readonly [Disguise, ...Disguise[]] = [
   { name: "encoded dot segment", wear: (one) => onPath(one, (path) => path.replace("/", "/%2e/")) },
   { name: "way up and down", wear: (one) => onPath(one, (path) => `/search/..${path}`) },
   { name: "encoded letters", wear: (one, random) => onPath(one, (path) => encodeSome(path, random)) },
-  { name: "double slash", wear: (one) => onPath(one, (path) => path.replace(/(.)\//, "$1//")) },
+  {
+    name: "double slash",
+    wear: (one) => onPath(one, (path) => (path.includes("..") ? path : path.replace(/(.)\//, "$1//"))),
+  },
   { name: "matrix parameter", wear: (one) => onPath(one, (path) => `${path};v=search`) },
   { name: "upper-case path", wear: (one) => onPath(one, upper) },
   {

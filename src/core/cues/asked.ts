@@ -10,7 +10,9 @@ export function askedOf(segments: readonly Segment[], last: number, method: stri
   if (isAskedOf(before, tail)) return { verb: "read", words: `${before.text} ${tail.text}` };
   if (
     !/^(_?m?search|markdown)$/i.test(before.text) ||
-    tail.words.some((word) => meaningOf(word) !== null || word === "saved")
+    tail.words.some(
+      (word) => (meaningOf(word)?.does ?? "read") !== "read" || meaningOf(word)?.thing || word === "saved",
+    )
   )
     return null;
   return { verb: "read", words: `search ${tail.text}` };

@@ -30,10 +30,19 @@ export function detourOf(facts: Facts): string | null {
     if (isLast || raw === "") continue;
     const text = decode(raw);
     if (script.test(text) && !frontController.test(text)) return `${text.slice(0, 60)} before the end`;
-    const effect = effectIn(text);
+    const effect = isAskedAbout(text, index, parts) ? null : effectIn(text);
     if (effect !== null) return `${effect} before the end`;
   }
   return oddOverrideOf(facts);
+}
+
+// "register/check", "update/validation": whether something could be made or changed, directly before the end.
+function isAskedAbout(text: string, index: number, parts: readonly string[]): boolean {
+  return (
+    index === parts.length - 2 &&
+    /^(create|add|update|edit|save|register|import)$/i.test(text) &&
+    /^(validation|validate|check|preview|dry-?run)$/i.test(parts.at(-1) ?? "")
+  );
 }
 
 // Nouns ("orders", "comment") are places; a word that only orders ("delete", "create") is what the path is for.

@@ -46,6 +46,10 @@ export function factsOf(attempt: Attempt): Facts {
   };
 }
 
+/** Last segments that say only that something is asked of a server; "bulk" or "public" there speak of a thing before them. */
+const doors =
+  /^_?(v\d[\w.]*|api|rest|rpc|json-?rpc|xml-?rpc|ajax|json|xml|soap|index|ws|cgi|cgi-bin|service|services|endpoint|gateway|backend|server|controller|handler|servlet|proxy|app|webapi|graphql|gql|\d{4}-\d\d-\d\d)$/i;
+
 function parseUrl(url: string): URL | null {
   return URL.canParse(url) ? new URL(url) : null;
 }
@@ -55,7 +59,7 @@ function isFrontDoor(path: string, segments: readonly Segment[]): boolean {
   if (segments.length === 0) return true;
   if (segments.some((segment) => segment.isId || segment.words.some((word) => meaningOf(word) !== null))) return false;
   const last = decode(path.slice(path.lastIndexOf("/") + 1));
-  if (last !== "" && !scripts.test(last) && !wordsOf(last).every(isFiller)) return false;
+  if (last !== "" && !scripts.test(last) && !doors.test(last)) return false;
   return !segments.some((segment) => isPlural(segment));
 }
 

@@ -104,7 +104,9 @@ function compound(word: string): Meaning | null {
   for (let cut = 3; cut <= word.length - 3; cut += 1) {
     const head = word.slice(0, cut);
     const tail = word.slice(cut);
-    const does = joined(head, tail) ?? joined(tail, head);
+    const last = joined(tail, head);
+    // "calendarlist" is a list, "listcalendars" asks for one.
+    const does = joined(head, tail) ?? (last === "read" ? null : last);
     if (does) return { does, thing: null, isPlural: false, isNoun: false };
   }
   return null;

@@ -57,7 +57,11 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   const near = [...before, ...after, ...(after.length === 0 ? context.slice(-2) : [])];
   const has = (words: ReadonlySet<string>) => near.some((word) => words.has(word));
   if (head === "run" && queried.has(after.at(-1) ?? "")) return "read";
-  if (head === "test") return ofTest(spoken, has(leaving));
+  if (head === "test")
+    return ofTest(
+      spoken,
+      [...before, ...after, context.at(-1) ?? ""].some((word) => leaving.has(word)),
+    );
   if ((head === "create" || head === "generate") && sketches.has(after.at(-1) ?? "") && after.length === 1)
     return "read";
   if (/^(restore|recover)$/.test(head) && after.some((word) => prepositions.has(word))) return "create";

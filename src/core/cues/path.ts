@@ -4,7 +4,7 @@ import { type Facts, isPlural, type Segment } from "./facts";
 import { isFiller, meaningOf } from "./lexicon";
 import { lastThing, readOperation, readWords, type Said } from "./phrase";
 import { isBelowSettings } from "./place";
-import { ofThing } from "./thing";
+import { isKept, ofThing } from "./thing";
 
 /** Read markers and presence by PUT or PATCH change nothing that a person would miss. */
 const markers = new Set("read seen typing presence heartbeat keepalive beacon telemetry pageview".split(" "));
@@ -22,13 +22,26 @@ export function pathCue(facts: Facts, method: string): Evidence[] {
   const endsWithId = last < segments.length - 1;
   const operation = askedOf(segments, last, method) ?? operationOf(tail, segments.slice(0, last), method);
   if (operation) {
-    const verb = underMethod(operation, tail, method, endsWithId);
+    const said = underMethod(operation, tail, method, endsWithId);
+    const verb = said === "draft" ? ofDraft(facts, tail, method) : isMark(segments, last, method) ? "update" : said;
     if (verb)
       return [{ cue: "path", detail: `${method} ${operation.words}`, verb, weight: verb === "read" ? 0.8 : 0.9 }];
   }
-  const verb = isListOfIds(facts, tail, method) ? "read" : ofThing(facts, method, last);
+  const named = isListOfIds(facts, tail, method) ? "read" : ofThing(facts, method, last);
+  const verb = named === "draft" ? ofDraft(facts, tail, method) : named;
   if (verb === null) return [];
   return [{ cue: "path", detail: `${method} ${tail.text}${endsWithId ? "/:id" : ""}`, verb, weight: 0.6 }];
+}
+
+// What nobody has written yet is no draft of theirs: an entry in a list of drafts that others may see.
+function ofDraft(facts: Facts, tail: Segment, method: string): VerbName {
+  if (isKept(facts, tail)) return "draft";
+  return method === "POST" ? "create" : "update";
+}
+
+// "conversations/5/read" marks it; "batch/read" asks.
+function isMark(segments: readonly Segment[], last: number, method: string): boolean {
+  return method === "POST" && segments[last]?.text === "read" && segments[last - 1]?.isId === true;
 }
 
 // Under PUT, PATCH and DELETE the path names a thing, so unknown words at its end are names.
@@ -46,6 +59,8 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
   // A name of a remote call ("chat.postMessage", "drafts:send") stands in a POST; elsewhere it is a name.
   if (/[.:]/.test(tail.text)) return method === "POST" || method === "GET" ? readOperation(tail.text) : null;
   const words = tail.words;
+  // "is-available", "can_edit" ask.
+  if (/^(is|are|can|does|has)[-_]/.test(tail.text)) return { verb: "read", words: words.join(" ") };
   if (isOwnField(tail, before, method)) return null;
   const first = meaningOf(words[0] ?? "");
   if (

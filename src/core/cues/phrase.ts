@@ -48,8 +48,6 @@ export function readOperation(name: string): Said | null {
 
 /** Reads words as operation and object; `context` are words before them that may name the object. */
 export function readWords(words: readonly string[], context: readonly string[]): Said | null {
-  // "is-available", "can_edit" ask.
-  if (words.length > 1 && /^(is|are|can|does)$/.test(words[0] ?? "")) return { verb: "read", words: words.join(" ") };
   const head = headOf(words);
   const word = words[head] ?? "";
   const does = head < 0 ? null : (meaningOf(word)?.does ?? null);

@@ -6,7 +6,10 @@ import { wordsOf } from "./words";
 /** A press longer ago than this (milliseconds) does not describe a background request. */
 const freshness = 8000;
 const alsoNoun = new Set("post reply comment answer tweet repost release share order message".split(" "));
+/** Languages that part their words by nothing: a word of theirs is looked for anywhere in the text. */
+const unparted = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 const said = new Map(verbs.flatMap((verb) => verb.says.map((word) => [word, verb.name] as const)));
+const inside = [...said].filter(([word]) => unparted.test(word));
 
 /**
  * What the pressed control and the form's name announce. This is the page's word: it can make an action more severe,
@@ -31,16 +34,25 @@ function collect(found: Evidence[], cue: "pressed" | "form", text: string): void
     // "Post" is an order where it stands first; in "Upvote post" it is what the order is about.
     if (verb && (index === 0 || !alsoNoun.has(word))) found.push({ cue, detail: text.slice(0, 60), verb, weight: 0.5 });
   }
+  if (!unparted.test(text)) return;
+  const short = text.slice(0, 120);
+  for (const [word, verb] of inside)
+    if (short.includes(word) && !words.includes(word))
+      found.push({ cue, detail: text.slice(0, 60), verb, weight: 0.5 });
 }
 
 /** Whether the control says that it means more than one thing ("Delete all", "Alle auswählen", "Vider la corbeille"). */
 export function meansMany(surroundings: Surroundings): boolean {
   const text = surroundings.pressed?.text.toLowerCase() ?? "";
-  return /\b(all|everything|empty|alle|alles|leeren|tout|tous|toutes|vider|todo|todos|todas|vaciar)\b/.test(text);
+  return /(?<!\p{L})(all|everything|empty|alle|alles|leeren|tout|tous|toutes|vider|todo|todos|todas|vaciar|tudo|esvaziar|tutto|tutti|tutte|svuota|leegmaken|wszystkie|wszystko|opróżnij|все|всё|очистить|الكل)(?!\p{L})|全部|清空|すべて|全て|모두|전체|비우기/u.test(
+    text,
+  );
 }
 
 /** Whether the control says that there is no way back. */
 export function meansForever(surroundings: Surroundings): boolean {
   const text = surroundings.pressed?.text.toLowerCase() ?? "";
-  return /permanent|forever|irrevers|endgültig|unwiderruflich|définitive|definitiv/.test(text);
+  return /permanent|forever|irrevers|endgültig|unwiderruflich|définitive|definitiv|trwale|навсегда|безвозвратно|永久|完全に|영구|نهائي/.test(
+    text,
+  );
 }

@@ -47,7 +47,6 @@ function ofPostToMany(
     !hasText(facts)
   )
     return "settings";
-  if (thing === "draft") return isKept(facts, tail) ? "draft" : "create";
   if (thing === "send" && before.some((one) => isRoom(one))) return "post";
   if (thing !== null) return thing;
   if (/^(status|statuses|stories|updates|moments|feed|timeline|wall)$/.test(tail.text) && hasText(facts)) return "post";
@@ -68,8 +67,8 @@ function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName 
   return combine("update", thing);
 }
 
-// What nobody has written yet is no draft of theirs: an entry in a list of drafts that others may see.
-function isKept(facts: Facts, tail: Segment): boolean {
+/** Whether the request carries what its sender has written so far. */
+export function isKept(facts: Facts, tail: Segment): boolean {
   return hasText(facts) || (tail.words.some((word) => word.startsWith("autosave")) && bodyKeys(facts).length > 0);
 }
 

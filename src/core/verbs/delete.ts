@@ -8,7 +8,14 @@ export const remove = defineVerb({
   says: `delete remove erase purge empty wipe trash discard destroy
     löschen entfernen leeren verwerfen endgültig
     supprimer effacer retirer vider
-    eliminar borrar quitar vaciar suprimir`,
+    eliminar borrar quitar vaciar suprimir
+    excluir apagar remover esvaziar
+    elimina eliminare cancella rimuovi rimuovere svuota
+    verwijderen wissen verwijder leegmaken
+    usuń usunąć skasuj opróżnij
+    удалить стереть очистить убрать
+    حذف إزالة مسح
+    删除 刪除 移除 清空 削除 삭제 비우기`,
   audience: "unknown",
   reversible: "unknown",
   sentence: "delete",

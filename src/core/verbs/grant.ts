@@ -13,7 +13,14 @@ export const grant = defineVerb({
   says: `grant share authorize
     berechtigen gewähren teilen
     autoriser partager accorder
-    autorizar compartir conceder otorgar`,
+    autorizar compartir conceder otorgar
+    compartilhar partilhar
+    condividi condividere autorizza
+    delen
+    udostępnij
+    поделиться предоставить
+    مشاركة منح
+    分享 共享 授权 授權 共有 공유`,
   audience: "unknown",
   reversible: "unknown",
   sentence: "grant",

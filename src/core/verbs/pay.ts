@@ -10,7 +10,14 @@ export const pay = defineVerb({
   says: `pay buy purchase checkout refund donate
     bezahlen zahlen kaufen bestellen erstatten spenden
     payer acheter commander rembourser
-    pagar comprar reembolsar donar`,
+    pagar comprar reembolsar donar
+    doar
+    paga acquista compra rimborsa
+    betalen kopen bestel
+    zapłać kup
+    оплатить купить заказать
+    دفع شراء
+    支付 付款 购买 購買 支払 購入 결제 구매`,
   audience: "recipients",
   reversible: "no",
   sentence: "pay",

@@ -10,7 +10,14 @@ export const post = defineVerb({
   says: `post reply comment tweet repost answer
     antworten posten kommentieren
     répondre commenter poster
-    responder comentar contestar`,
+    responder comentar contestar
+    postar
+    rispondi rispondere commenta
+    beantwoorden reageren plaatsen
+    odpowiedz skomentuj
+    ответить комментировать
+    رد تعليق
+    回复 回復 回覆 评论 評論 返信 投稿 コメント 답글 댓글 게시`,
   audience: "unknown",
   reversible: "unknown",
   sentence: "post",

@@ -9,7 +9,13 @@ export const publish = defineVerb({
   says: `publish release deploy
     veröffentlichen publizieren
     publier
-    publicar`,
+    publicar
+    pubblica pubblicare
+    publiceren
+    opublikuj
+    опубликовать
+    نشر
+    发布 發佈 發布 公開 발행`,
   audience: "public",
   reversible: "no",
   sentence: "publish",

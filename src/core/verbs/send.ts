@@ -9,7 +9,14 @@ export const send = defineVerb({
   says: `send forward invite
     senden absenden abschicken verschicken versenden weiterleiten einladen
     envoyer transférer inviter
-    enviar reenviar invitar mandar`,
+    enviar reenviar invitar mandar
+    encaminhar convidar
+    invia inviare inoltra invita
+    verzenden versturen verstuur doorsturen uitnodigen
+    wyślij wysłać zaproś
+    отправить послать переслать пригласить
+    إرسال أرسل دعوة
+    发送 發送 邀请 邀請 送信 招待 보내기 전송 초대`,
   audience: "recipients",
   reversible: "no",
   sentence: "send",
