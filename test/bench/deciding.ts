@@ -8,7 +8,6 @@ import { buildRuleSet } from "../../src/core/rule-set";
 import { median, quantile, type Row } from "./row";
 
 const batches = 300;
-const perBatch = 200;
 
 const attempt: Attempt = {
   channel: "form",
@@ -42,11 +41,36 @@ export function measureDeciding(): Row[] {
   const action = classify(attempt, surroundings);
   const request: Request = { principal: { session: "s", agent: "playwright", evidence: [] }, action, attempt };
   const rows = [timed("classify one attempt", () => classify(attempt, surroundings), { p50: 30 })];
+  const small = withJson(2000);
+  const large = withJson(1_000_000);
+  rows.push(timed("classify a JSON body of 2 kB", () => classify(small, surroundings), { p50: 30 }));
+  rows.push(timed("classify a JSON body of 1 MB", () => classify(large, surroundings), { p95: 5000 }, 1));
   for (const count of [10, 10_000, 100_000]) {
     const rules = buildRuleSet({ managed: [], user: siteRules(count), defaults: defaultRules });
     rows.push(timed(`decide, ${count.toLocaleString("en")} rules`, () => decide(request, rules), { p50: 2 }));
   }
   return rows;
+}
+
+/** A write whose JSON body has so many characters, a list of things as applications send them. */
+function withJson(length: number): Attempt {
+  const thing = {
+    id: 5,
+    title: "An item",
+    note: "You can open it yourselves, as before.",
+    tags: ["a", "b"],
+    price: 12.5,
+  };
+  const count = Math.ceil(length / (JSON.stringify(thing).length + 1));
+  const text = JSON.stringify({ items: Array.from({ length: count }, (_, index) => ({ ...thing, id: index })) });
+  const body = { kind: "text" as const, text, size: text.length, isCut: false };
+  return {
+    ...attempt,
+    channel: "fetch",
+    url: "https://site-7.example/api/orders",
+    contentType: "application/json",
+    body,
+  };
 }
 
 /** Ten rules a site, the same ten everywhere. */
@@ -66,7 +90,7 @@ function siteRules(count: number): Rule[] {
 }
 
 /** One call is too short for the clock: each sample is the mean of a batch. */
-function timed(name: string, work: () => unknown, budget: Row["budget"]): Row {
+function timed(name: string, work: () => unknown, budget: Row["budget"], perBatch = 200): Row {
   const samples: number[] = [];
   for (let batch = 0; batch < batches; batch++) {
     const started = performance.now();
