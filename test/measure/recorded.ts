@@ -47,8 +47,8 @@ const channels: Readonly<Record<string, Channel>> = {
   "form.submit()": "form",
 };
 
-/** A message over an open socket: no hook sees it as a request, so that the request rules do not decide it. */
-export function isSocket({ channel, method }: Recorded): boolean {
+/** A message over an open socket, which rules and packs name by what it carries. */
+function isSocket({ channel, method }: Recorded): boolean {
   return channel === "ws" || channel === "websocket" || method === "WS";
 }
 
@@ -61,8 +61,8 @@ export function attemptOf(recorded: Recorded, asRecorded: boolean): Attempt {
   if (recorded.xrw) headers.push(["X-Requested-With", recorded.xrw]);
   if (recorded.methodOverride) headers.push(["X-HTTP-Method-Override", recorded.methodOverride]);
   return {
-    channel: channels[recorded.channel] ?? "navigation",
-    method: recorded.method.toUpperCase(),
+    channel: isSocket(recorded) ? "socket" : (channels[recorded.channel] ?? "navigation"),
+    method: isSocket(recorded) ? "SEND" : recorded.method.toUpperCase(),
     url: recorded.url,
     headers,
     contentType: recorded.contentType ?? null,

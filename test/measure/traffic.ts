@@ -10,7 +10,7 @@ import { grouped } from "./grouped";
 import { isBenign } from "./label";
 import { readLines } from "./lines";
 import { type Options, readOptions, refuse } from "./options";
-import { attemptOf, isSocket, Recorded, surroundingsOf } from "./recorded";
+import { attemptOf, Recorded, surroundingsOf } from "./recorded";
 
 const help = `Holdpoint: npm run measure:traffic [-- OPTIONS] [-- FILE...]
 
@@ -63,7 +63,7 @@ function judge(records: readonly Recorded[], { usePacks, asRecorded }: Options):
     const attempt: Attempt = attemptOf(recorded, asRecorded);
     const action = classify(attempt, surroundingsOf(recorded), usePacks ? sites : []);
     const { effect } = decide({ principal, action, attempt }, rules);
-    return { recorded, action, isHeld: !isSocket(recorded) && effect !== "allow" };
+    return { recorded, action, isHeld: effect !== "allow" };
   });
 }
 
