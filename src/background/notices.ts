@@ -33,6 +33,8 @@ export class Notices {
     }
     if (this.told.has(id) || !this.settings.value.notifications) return;
     this.told.add(id);
+    // The window of a first hold is only just being opened, and is then before the person itself.
+    await this.window.show(false);
     if (await this.window.isBeforePerson()) return;
     const verb = browser.i18n.getMessage(`verb_${action.verb.replaceAll("-", "_")}`);
     await browser.notifications.create(prefix + id, {
