@@ -28,6 +28,11 @@ export async function attachedTabs(): Promise<Set<number>> {
   );
 }
 
+/** Whether some DevTools client is attached to anything here: a tab, a worker, a page of ours. */
+export async function isDriven(): Promise<boolean> {
+  return (await chrome.debugger.getTargets()).some((target) => target.attached);
+}
+
 /** Looks at one tab anew and guards it where the evidence says so. `attached` is the answer of `attachedTabs`. */
 export async function examine(sessions: Sessions, tab: Tabs.Tab, attached: ReadonlySet<number>): Promise<void> {
   if (tab.id === undefined || sessions.stateOf(tab.id) === "human") return;

@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 import { FirstRunState, type WelcomeStep } from "../core/first-run";
 import { pagePath } from "../wire/server";
-import { attachedTabs } from "./evidence";
+import { isDriven } from "./evidence";
 import { stored } from "./store";
 
 /** How long a program that started the browser has to show itself, in milliseconds. */
@@ -14,7 +14,7 @@ async function isPersonsInstall(): Promise<boolean> {
   if (installType === "admin") return false;
   // Automation attaches a moment after the start.
   await new Promise((resolve) => setTimeout(resolve, showsItselfWithin));
-  return (await attachedTabs()).size === 0;
+  return !(await isDriven());
 }
 
 /** The introduction: opened once, at install; left and taken up again at any time. */

@@ -68,7 +68,7 @@ const stops: Stops = new Stops(
 );
 const sockets = new Sockets(tabs, journal);
 const pins = new PinKeeper(() => policy.terms.factorMinimum === "pin");
-const settingChanges = new SettingChanges(settings, tabs, journal, pins);
+const settingChanges = new SettingChanges(settings, tabs, journal);
 const ruleBook = new RuleBook(policy, settingChanges, journal, pins, () => void tabs.applyPolicy());
 const firstRun = new FirstRun(() => tabs.sessions.isWebdriver);
 const desk = new Desk(holds, tabs, policy, pins, halt, journal, stops, firstRun);

@@ -6,6 +6,7 @@ import { changesBetween, RuleChanges, type RuleEdit, type Standing, siteRule, si
 import { SettingChange } from "../core/setting-change";
 import { standingOf } from "../core/standing";
 import { type Widening, wideningsOf } from "../core/widening";
+import type { AnswerReply } from "../wire/messages";
 import type { ChangeReply, PreviewReply } from "../wire/options-messages";
 import type { Journal } from "./journal";
 import type { PinKeeper } from "./pin-keeper";
@@ -19,12 +20,12 @@ import { stored } from "./store";
 const examinedReceipts = 500;
 const keptVersions = 20;
 
-/** The person's rules as they stood before one change; the settings too, where it changed these. */
+/** What one change replaced: the person's rules (null: it left them alone), the settings (null: as well). */
 const Version = z.strictObject({
   id: z.string(),
   at: z.number(),
   changes: RuleChanges,
-  text: z.string(),
+  text: z.string().nullable(),
   settings: SettingChange.nullable(),
 });
 type Version = z.infer<typeof Version>;
@@ -41,7 +42,7 @@ interface Draft {
 }
 
 /**
- * The one place that changes the person's rules. Every change is checked whole, takes the PIN where it widens, leaves a
+ * The one place that changes the person's rules and settings. Every change is checked whole, takes the PIN where it widens, leaves a
  * receipt, and can be undone.
  */
 export class RuleBook {
@@ -100,6 +101,19 @@ export class RuleBook {
     });
   }
 
+  /** Changes settings alone. */
+  changeSettings(change: SettingChange, pin?: string): Promise<AnswerReply> {
+    return this.pins.inTurn(async () => {
+      const isLooser = this.settings.looser(change).length > 0;
+      const refusal = isLooser ? await this.pins.prove(pin) : null;
+      if (refusal) return refusal;
+      const replaced = this.settings.replacedBy(change);
+      if (replaced) await this.remember(noRules, null, replaced);
+      await this.settings.apply(change);
+      return { ok: true };
+    });
+  }
+
   /** Brings the rules back to what they were before a change. That is a change itself, and can be undone like any. */
   async undo(id: string, pin?: string): Promise<ChangeReply> {
     const version = await this.version(id);
@@ -113,7 +127,11 @@ export class RuleBook {
 
   private async version(id: string): Promise<{ edit: RuleEdit; settings: SettingChange | null } | null> {
     const found = (await this.history()).find((one) => one.id === id);
-    return found ? { edit: { kind: "replace", text: found.text }, settings: found.settings } : null;
+    if (!found) return null;
+    return {
+      edit: { kind: "replace", text: found.text ?? (await this.text()) },
+      settings: found.settings && this.settings.free(found.settings),
+    };
   }
 
   /** What holds for plain writes of these verbs on a site. */
@@ -150,24 +168,28 @@ export class RuleBook {
     return { ok: true, text: edited.text, before, rules: result.rules, widenings, settings };
   }
 
+  private async remember(changes: RuleChanges, text: string | null, settings: SettingChange | null): Promise<void> {
+    const version: Version = { id: crypto.randomUUID(), at: Date.now(), changes, text, settings };
+    await this.versions.write([...((await this.versions.read()) ?? []), version].slice(-keptVersions));
+  }
+
   private async save({ text, before, rules, widenings, settings }: Draft, factor: "pin" | "click"): Promise<void> {
     const changes = changesBetween(this.policy.rulesOf.user, rules);
-    const version: Version = {
-      id: crypto.randomUUID(),
-      at: Date.now(),
-      changes,
-      text: before,
-      settings: settings && this.settings.open,
-    };
-    await this.versions.write([...((await this.versions.read()) ?? []), version].slice(-keptVersions));
-    await this.slot.write(text);
+    const replaced = settings && this.settings.replacedBy(settings);
+    const isText = text !== before;
+    if (!isText && !replaced) return;
+    await this.remember(changes, isText ? before : null, replaced);
+    if (isText) await this.slot.write(text);
     await this.policy.load();
     this.onChange();
     if (settings) await this.settings.apply(settings);
+    if (!isText) return;
     const wider = widenings.length > 0 ? `; wider: ${idsOf(widenings.map(({ rule }) => rule))}` : "";
     await this.journal.append(changeReceipt("rules-changed", wordsOf(changes) + wider, factor));
   }
 }
+
+const noRules: RuleChanges = { added: [], changed: [], removed: [] };
 
 /** Which rules changed, by their ids alone. */
 function wordsOf(changes: RuleChanges): string {

@@ -1,30 +1,38 @@
 import { changedMembers, looserMembers, type SettingChange, type SettingState } from "../core/setting-change";
 import { SettingName } from "../core/settings";
-import type { AnswerReply } from "../wire/messages";
 import type { Journal } from "./journal";
-import type { PinKeeper } from "./pin-keeper";
 import { changeReceipt } from "./receipts";
 import type { Settings } from "./settings";
 import type { TabGuard } from "./tab-guard";
 
-/** The one way in which the person's settings change: by the PIN where that lowers the guard, with a receipt. */
+/** The person's settings and the guarded profile as one thing to change, with a receipt. `RuleBook` asks for the PIN. */
 export class SettingChanges {
   constructor(
     private readonly settings: Settings,
     private readonly tabs: TabGuard,
     private readonly journal: Journal,
-    private readonly pins: PinKeeper,
   ) {}
 
   get state(): SettingState {
     return { settings: this.settings.value, guardProfile: this.tabs.sessions.isProfileGuarded };
   }
 
-  /** What the person may restore later: everything that no policy fixes. */
+  /** What the person may take along or set: everything that no policy fixes. */
   get open(): SettingChange {
     const { settings, guardProfile } = this.state;
-    const free = Object.entries(settings).filter(([name]) => !this.isLocked(name));
-    return { ...Object.fromEntries(free), guardProfile };
+    return this.free({ ...settings, guardProfile });
+  }
+
+  /** The members of a change that no policy fixes. */
+  free(change: SettingChange): SettingChange {
+    return Object.fromEntries(Object.entries(change).filter(([name]) => !this.isLocked(name)));
+  }
+
+  /** What a change would replace, to be brought back later; null where it changes nothing. */
+  replacedBy(change: SettingChange): SettingChange | null {
+    const names = changedMembers(this.state, change);
+    if (names.length === 0) return null;
+    return Object.fromEntries(Object.entries(this.open).filter(([name]) => names.includes(name)));
   }
 
   looser(change: SettingChange): readonly string[] {
@@ -34,16 +42,6 @@ export class SettingChanges {
   /** The members of a change that a policy fixes at another value. */
   lockedIn(change: SettingChange): readonly string[] {
     return changedMembers(this.state, change).filter((name) => this.isLocked(name));
-  }
-
-  change(change: SettingChange, pin?: string): Promise<AnswerReply> {
-    return this.pins.inTurn(async () => {
-      const isLooser = this.looser(change).length > 0;
-      const refusal = isLooser ? await this.pins.prove(pin) : null;
-      if (refusal) return refusal;
-      await this.apply(change);
-      return { ok: true };
-    });
   }
 
   /** Makes a change whose PIN, where it takes one, is proven. */

@@ -3,6 +3,7 @@ import type { RuleChanges } from "../core/rule-edit";
 import { countText, isolatedText, language, text } from "../ui/text";
 import { problemText, reviewUndo } from "./draft";
 import { rules } from "./rules-state";
+import { settingText } from "./setting-names";
 
 const shownNames = 5;
 
@@ -47,12 +48,13 @@ export function History() {
   );
 }
 
-function changesText({ added, changed, removed }: RuleChanges, hasSettings: boolean): string {
+function changesText({ added, changed, removed }: RuleChanges, settings: readonly string[]): string {
   const parts = [
     added.length > 0 && isolatedText("optionsAdded", namesOf(added)),
     changed.length > 0 && isolatedText("optionsChanged", namesOf(changed)),
     removed.length > 0 && isolatedText("optionsRemoved", namesOf(removed)),
-    hasSettings && text("optionsSettingsImported"),
+    settings.length > 0 &&
+      isolatedText("optionsSettingsChanged", settings.map((name) => `“${settingText(name)}”`).join(", ")),
   ].filter((part) => part !== false);
   return parts.join(" · ") || text("optionsTextOnly");
 }

@@ -5,6 +5,7 @@ import { lockedFor, PinInput } from "../factors/pin.view";
 import { text } from "../ui/text";
 import type { SettingsReply } from "../wire/options-messages";
 import { OneField } from "./fields";
+import { History } from "./history";
 import { NumberField } from "./number-field";
 import { rules } from "./rules-state";
 import { changeSettings, settings } from "./settings-state";
@@ -78,116 +79,119 @@ function SettingsForm({ state }: { state: SettingsReply }) {
   useEffect(() => setSaved(false), []);
 
   return (
-    <form
-      class="settings"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div class="setting">
-        <OneField
-          label={text("optionsGuardMode")}
-          hint={text("optionsGuardModeHint")}
-          options={modes}
-          nameOf={(mode) => (mode === "always" ? text("optionsGuardAlways") : text("optionsGuardEvidence"))}
-          chosen={state.isManagedAlways || shown.guardProfile ? "always" : "evidence"}
-          isLocked={state.isManagedAlways}
-          onChange={(mode) => set({ guardProfile: mode === "always" })}
-        />
-        <LockedBy isLocked={state.isManagedAlways} contact={state.contact} />
-      </div>
-      <div class="setting">
-        <NumberField
-          label={text("optionsDeadline")}
-          hint={text("optionsDeadlineHint")}
-          value={shown.deadline}
-          least={30}
-          most={3600}
-          isLocked={isLocked("deadline")}
-          onChange={(deadline) => set({ deadline })}
-        />
-        {lock("deadline")}
-      </div>
-      <div class="setting">
-        <OneField
-          label={text("optionsNotifications")}
-          hint={text("optionsNotificationsHint")}
-          options={switches}
-          nameOf={(option) => (option === "on" ? text("optionsOn") : text("optionsOff"))}
-          chosen={shown.notifications ? "on" : "off"}
-          isLocked={isLocked("notifications")}
-          onChange={(option) => set({ notifications: option === "on" })}
-        />
-        {lock("notifications")}
-      </div>
-      <div class="setting">
-        <OneField
-          label={text("optionsLanguage")}
-          options={languages}
-          nameOf={languageText}
-          chosen={shown.language}
-          isLocked={isLocked("language")}
-          onChange={(language) => set({ language })}
-        />
-        {lock("language")}
-      </div>
-      <div class="setting">
-        <OneField
-          label={text("optionsTheme")}
-          options={themes}
-          nameOf={themeText}
-          chosen={shown.theme}
-          isLocked={isLocked("theme")}
-          onChange={(theme) => set({ theme })}
-        />
-        {lock("theme")}
-      </div>
-      <div class="setting">
-        <p class="legend">{text("optionsRetention")}</p>
-        <p class="hint quiet">{text("optionsRetentionHint")}</p>
-        <div class="pair">
-          <NumberField
-            label={text("optionsDays")}
-            value={shown.retention.days}
-            least={1}
-            most={3650}
-            isLocked={isLocked("retention")}
-            onChange={(days) => set({ retention: { ...shown.retention, days } })}
+    <>
+      <form
+        class="settings"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <div class="setting">
+          <OneField
+            label={text("optionsGuardMode")}
+            hint={text("optionsGuardModeHint")}
+            options={modes}
+            nameOf={(mode) => (mode === "always" ? text("optionsGuardAlways") : text("optionsGuardEvidence"))}
+            chosen={state.isManagedAlways || shown.guardProfile ? "always" : "evidence"}
+            isLocked={state.isManagedAlways}
+            onChange={(mode) => set({ guardProfile: mode === "always" })}
           />
-          <NumberField
-            label={text("optionsMegabytes")}
-            value={shown.retention.megabytes}
-            least={1}
-            most={10_000}
-            isLocked={isLocked("retention")}
-            onChange={(megabytes) => set({ retention: { ...shown.retention, megabytes } })}
-          />
+          <LockedBy isLocked={state.isManagedAlways} contact={state.contact} />
         </div>
-        {lock("retention")}
-      </div>
-      <div class="settings-foot">
-        {isLooser && <p class="widenings">{text("optionsLooser")}</p>}
-        {takesPin && (
-          <PinInput
-            label={text("pinLabel")}
-            value={pin}
-            isNew={false}
-            isDisabled={locked !== null}
-            onInput={setPin}
-            onEnter={() => void save()}
+        <div class="setting">
+          <NumberField
+            label={text("optionsDeadline")}
+            hint={text("optionsDeadlineHint")}
+            value={shown.deadline}
+            least={30}
+            most={3600}
+            isLocked={isLocked("deadline")}
+            onChange={(deadline) => set({ deadline })}
           />
-        )}
-        <p class="problem" role="alert">
-          {locked ?? problem}
-        </p>
-        <div class="buttons">
-          <button type="submit" class="button button-main" disabled={!isChanged}>
-            {text("optionsSave")}
-          </button>
-          <p role="status">{isSaved ? text("optionsSaved") : ""}</p>
+          {lock("deadline")}
         </div>
-      </div>
-    </form>
+        <div class="setting">
+          <OneField
+            label={text("optionsNotifications")}
+            hint={text("optionsNotificationsHint")}
+            options={switches}
+            nameOf={(option) => (option === "on" ? text("optionsOn") : text("optionsOff"))}
+            chosen={shown.notifications ? "on" : "off"}
+            isLocked={isLocked("notifications")}
+            onChange={(option) => set({ notifications: option === "on" })}
+          />
+          {lock("notifications")}
+        </div>
+        <div class="setting">
+          <OneField
+            label={text("optionsLanguage")}
+            options={languages}
+            nameOf={languageText}
+            chosen={shown.language}
+            isLocked={isLocked("language")}
+            onChange={(language) => set({ language })}
+          />
+          {lock("language")}
+        </div>
+        <div class="setting">
+          <OneField
+            label={text("optionsTheme")}
+            options={themes}
+            nameOf={themeText}
+            chosen={shown.theme}
+            isLocked={isLocked("theme")}
+            onChange={(theme) => set({ theme })}
+          />
+          {lock("theme")}
+        </div>
+        <div class="setting">
+          <p class="legend">{text("optionsRetention")}</p>
+          <p class="hint quiet">{text("optionsRetentionHint")}</p>
+          <div class="pair">
+            <NumberField
+              label={text("optionsDays")}
+              value={shown.retention.days}
+              least={1}
+              most={3650}
+              isLocked={isLocked("retention")}
+              onChange={(days) => set({ retention: { ...shown.retention, days } })}
+            />
+            <NumberField
+              label={text("optionsMegabytes")}
+              value={shown.retention.megabytes}
+              least={1}
+              most={10_000}
+              isLocked={isLocked("retention")}
+              onChange={(megabytes) => set({ retention: { ...shown.retention, megabytes } })}
+            />
+          </div>
+          {lock("retention")}
+        </div>
+        <div class="settings-foot">
+          {isLooser && <p class="widenings">{text("optionsLooser")}</p>}
+          {takesPin && (
+            <PinInput
+              label={text("pinLabel")}
+              value={pin}
+              isNew={false}
+              isDisabled={locked !== null}
+              onInput={setPin}
+              onEnter={() => void save()}
+            />
+          )}
+          <p class="problem" role="alert">
+            {locked ?? problem}
+          </p>
+          <div class="buttons">
+            <button type="submit" class="button button-main" disabled={!isChanged}>
+              {text("optionsSave")}
+            </button>
+            <p role="status">{isSaved ? text("optionsSaved") : ""}</p>
+          </div>
+        </div>
+      </form>
+      <History />
+    </>
   );
 }

@@ -39,8 +39,13 @@ export type PreviewReply = z.infer<typeof PreviewReply>;
 export const ChangeReply = z.union([AnswerReply, Refused]);
 export type ChangeReply = z.infer<typeof ChangeReply>;
 
-/** One change that can be undone. `rules`: which of them, by id; `settings`: it changed some of these, too. */
-export const Version = z.strictObject({ id: z.string(), at: z.number(), rules: RuleChanges, settings: z.boolean() });
+/** One change that can be undone. `rules`: which of them, by id; `settings`: which of these, by name. */
+export const Version = z.strictObject({
+  id: z.string(),
+  at: z.number(),
+  rules: RuleChanges,
+  settings: z.array(z.string()).readonly(),
+});
 export type Version = z.infer<typeof Version>;
 
 /** The person's rules as text, all rules by layer, the last changes, and the PIN. */

@@ -1,7 +1,16 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { test } from "./site";
 import { states } from "./states";
+
+/** Waits until the window stands as a person has it before them: what can be armed is, and nothing moves. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator(".button-approve[data-arming=arming]")).toHaveCount(0, { timeout: 15_000 });
+  await page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map((motion) => motion.finished));
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+  });
+}
 
 const sizes = [
   [360, 640],
@@ -16,7 +25,7 @@ for (const [name, desk] of Object.entries(states)) {
       await open(desk(Date.now()));
       for (const [width, height] of sizes) {
         await page.setViewportSize({ width, height });
-        await page.waitForTimeout(750);
+        await settled(page);
         await page.screenshot({ path: `out/ui/${name}-${colorScheme}-${width}.png` });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `no sideways scrolling at ${width}`).toBeLessThanOrEqual(0);
@@ -43,13 +52,13 @@ for (const name of ["crowd", "pin", "question", "recent", "first-run"]) {
     if (!desk) throw new Error(name);
     for (const looks of [{ locale: "de" }, { direction: "rtl" }] as const) {
       await open(desk, { ...looks, width: 360, height: 640 });
-      await page.waitForTimeout(750);
+      await settled(page);
       await page.screenshot({ path: `out/ui/${name}-${Object.values(looks).join()}.png` });
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
     }
     await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
-    await page.waitForTimeout(100);
+    await settled(page);
     await page.screenshot({ path: `out/ui/${name}-forced.png` });
   });
 }

@@ -29,7 +29,7 @@ export function optionsHandlers(
           id,
           at,
           rules: changes,
-          settings: own !== null,
+          settings: Object.keys(own ?? {}),
         })),
         problems: policy.problems,
         pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
@@ -48,7 +48,7 @@ export function optionsHandlers(
       contact: policy.managed.value.contact,
     })),
     "change-settings": reply(async ({ change, pin }) => {
-      const answer = await changes.change(change, pin);
+      const answer = await rules.changeSettings(change, pin);
       refresh();
       return answer;
     }),
