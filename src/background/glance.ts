@@ -65,6 +65,7 @@ export class Glances {
       install: self.installType === "admin" ? "managed" : "by-hand",
       halted: halt.told,
       problems: [...policy.problems, ...(journal.lastError ? [journal.lastError] : [])],
+      contact: policy.managed.value.contact,
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
       now: steadyNow(),
     };

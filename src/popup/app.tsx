@@ -1,5 +1,6 @@
 import { Notice } from "../ui/notice";
 import { text } from "../ui/text";
+import type { Glance } from "../wire/messages";
 import { DecisionList } from "./decision-list";
 import { glance, isSilent, refresh } from "./glance";
 import { GuardSwitches } from "./guard-switches";
@@ -26,6 +27,17 @@ function Problems({ problems }: { problems: readonly string[] }) {
   );
 }
 
+/** Whom to ask, where what is shown is the organisation's doing. */
+function Contact({ seen }: { seen: Glance }) {
+  const isTheirs = seen.halted?.isManaged || seen.problems.length > 0 || seen.tab?.everything === "policy";
+  if (!isTheirs || seen.contact === "") return null;
+  return (
+    <p class="contact" dir="auto">
+      {text("noticesContact", seen.contact)}
+    </p>
+  );
+}
+
 /** The toolbar popup: what is going on in this tab, and the brake. */
 export function App() {
   const seen = glance.value;
@@ -48,6 +60,7 @@ export function App() {
         <main class="popup-main">
           {seen.halted && <HaltedNotice halted={seen.halted} />}
           <Problems problems={seen.problems} />
+          <Contact seen={seen} />
           <TabState glance={seen} />
           <Waiting holds={seen.holds} questions={seen.questions} />
           {seen.tab && <GuardSwitches tab={seen.tab} />}

@@ -25,12 +25,12 @@ export function DecisionList({ receipts, isOfSession }: { receipts: readonly Rec
           <li key={receipt.seq} data-event={receipt.event}>
             <span class="outcome">{outcomeOf(receipt)}</span>
             <span class="decision-what">
-              {text(`verb_${keyPart(receipt.verb)}`)} <bdi>{receipt.resource}</bdi>{" "}
-              <bdi class="quiet" dir="ltr">
-                {receipt.site}
-              </bdi>
+              {text(`verb_${keyPart(receipt.verb)}`)} <bdi>{receipt.resource}</bdi>
             </span>
             <time class="quiet">{timeOf(receipt)}</time>
+            <bdi class="decision-site quiet" dir="ltr">
+              {receipt.site}
+            </bdi>
           </li>
         ))}
       </ul>

@@ -36,6 +36,8 @@ export const Glance = z.strictObject({
   install: z.enum(["managed", "by-hand"]),
   halted: Halted.nullable(),
   problems: z.array(z.string()),
+  /** Whom a policy says one may ask; empty where it says nothing. */
+  contact: z.string(),
   pin: PinState,
   now: z.number(),
 });

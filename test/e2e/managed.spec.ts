@@ -1,9 +1,12 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright";
 import type { ManagedPolicy } from "../../src/core/managed-policy";
 import type { Settings } from "../../src/core/settings";
 import { expect, test } from "../kit";
 import { Approval } from "../kit/approval";
 import { extensionOrigin } from "../kit/browser";
 import { GuardWorker } from "../kit/guard-worker";
+import { openOwnPage } from "../kit/halt";
 import { canManage, launchManaged, policyFor } from "../kit/managed";
 import { readDesk, readJournal } from "../kit/rules";
 
@@ -165,5 +168,59 @@ test("Guard mode always guards a browser that nothing seems to drive, from its f
   await page.evaluate(() => void fetch("/x", { method: "POST", body: "1" }));
   await expect.poll(async () => (await readDesk(worker)).holds).toHaveLength(1);
   expect(echo.log.writes()).toEqual([]);
+  await managed.close();
+});
+
+test("Under a policy the options show what it fixes, by whom and whom to ask, and the popup names the contact.", async ({
+  echo,
+}) => {
+  test.slow();
+  const managed = await launchManaged(policyFor(everything));
+  await new GuardWorker(managed.context).ready();
+  const page = await managed.context.newPage();
+  await page.goto(echo.page("/", "<h1>Work</h1>", host));
+  const clean = async (own: Page, what: string) => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await own.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page: own as never }).analyze();
+      expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    for (const width of [360, 1280]) {
+      await own.setViewportSize({ width, height: 800 });
+      await own.screenshot({ path: `out/ui/managed-${what}-${width}.png`, fullPage: true });
+      const overflow = await own.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${what}: no sideways scrolling at ${width}`).toBeLessThanOrEqual(0);
+    }
+  };
+
+  await test.step("Each fixed setting shows its value, cannot be changed, and says whose it is.", async () => {
+    const options = await openOwnPage(managed.context, "options", "#settings");
+    const locked = options.locator(".locked");
+    await expect(locked).toHaveCount(6, settled);
+    for (const one of await locked.all()) {
+      await expect(one).toContainText("Von Ihrer Organisation festgelegt. Questions: it@example.org");
+    }
+    await expect(options.getByRole("spinbutton").first()).toHaveValue("60");
+    for (const control of await options.locator(".settings input").all()) await expect(control).toBeDisabled();
+    await clean(options, "settings");
+    await options.close();
+  });
+
+  await test.step("Its rules stand apart, with their origin, and none of them can be changed.", async () => {
+    const options = await openOwnPage(managed.context, "options", "#managed");
+    await expect(options.locator(".options-section")).toContainText("Regeln Ihrer Organisation", settled);
+    await expect(options.locator(".rule").first()).toContainText("it/no-posts");
+    await expect(options.locator(".options-section")).toContainText("Questions: it@example.org");
+    await expect(options.locator(".options-section").getByRole("button")).toHaveCount(0);
+    await clean(options, "rules");
+    await options.close();
+  });
+
+  await test.step("The popup says that the organisation guards every tab, and whom to ask.", async () => {
+    const popup = await openOwnPage(managed.context, "popup");
+    await expect(popup.getByRole("main")).toContainText("Ihre Organisation bewacht jeden Tab.", settled);
+    await expect(popup.locator(".contact")).toContainText("Questions: it@example.org");
+    await clean(popup, "popup");
+  });
   await managed.close();
 });
