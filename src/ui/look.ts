@@ -25,8 +25,8 @@ async function follow(shown: Look): Promise<void> {
   if (!look) return;
   localStorage.setItem(key, JSON.stringify(look));
   paint(look);
-  // Every word of the page is in the other language: it is read anew, once, since this one is known from now on.
-  if (look.language !== shown.language) location.reload();
+  // Every word of the page is in the other language: it is read anew, once, and only where this one is known from now on.
+  if (look.language !== shown.language && known().language === look.language) location.reload();
 }
 
 /** Brings the page into the chosen colours and language; to be awaited before its first word is drawn. */

@@ -122,7 +122,7 @@ test("A managed policy rules within seconds in all its parts; one that is not go
     await first.evaluate(() => void fetch("/x", { method: "POST", body: "1" }));
     const approval = new Approval(managed.context);
     const card = await approval.card("elsewhere.example");
-    await expect(card.getByLabel("New PIN")).toBeVisible();
+    await expect(card.getByLabel("Neue PIN")).toBeVisible(settled);
     expect((await readDesk(again)).holds.map(({ decision }) => decision.factor)).toEqual(["pin"]);
     await expect.poll(async () => (await readDesk(again)).problems.join("\n"), settled).toContain("gone or unreadable");
     const told = (await readJournal(again)).filter(({ event }) => event === "policy-refused");

@@ -48,6 +48,7 @@ export async function stubGuard(page: Page, options: StubOptions): Promise<void>
         onMessage: { addListener: (listener: (typeof listeners)[number]) => listeners.push(listener) },
         sendMessage(sent: { name: string; body: Record<string, unknown> }) {
           if (sent.name === "desk") return Promise.resolve({ ok: { ...later(current), now: Date.now() - offset } });
+          if (sent.name === "look") return Promise.resolve({ ok: { theme: "system", language: "browser" } });
           window.guard.sent.push(sent);
           return Promise.resolve({ ok: window.guard.replies[sent.name] ?? { ok: true } });
         },
