@@ -9,7 +9,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`not to be reached with Tab: ${target}`);
+  throw new Error(`not to be reached with Tab: ${await target.evaluate((element) => element.outerHTML)}`);
 }
 
 /** Goes to a button, a link or a field by Tab and presses it by Enter. */
