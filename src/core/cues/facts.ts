@@ -60,6 +60,9 @@ function isFrontDoor(path: string, segments: readonly Segment[]): boolean {
   if (segments.some((segment) => segment.isId || segment.words.some((word) => meaningOf(word) !== null))) return false;
   const last = decode(path.slice(path.lastIndexOf("/") + 1));
   if (last !== "" && !scripts.test(last) && !doors.test(last)) return false;
+  // A folder is a door by any name but that of a remote call or of a manner ("bulk/").
+  const folder = decode(path.split("/").findLast((part) => part !== "") ?? "");
+  if (last === "" && !doors.test(folder) && (folder.includes(".") || wordsOf(folder).every(isFiller))) return false;
   return !segments.some((segment) => isPlural(segment));
 }
 

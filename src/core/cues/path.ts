@@ -41,7 +41,7 @@ function ofDraft(facts: Facts, tail: Segment, method: string): VerbName {
 
 // "conversations/5/read" marks it; "batch/read" asks.
 function isMark(segments: readonly Segment[], last: number, method: string): boolean {
-  return method === "POST" && segments[last]?.text === "read" && segments[last - 1]?.isId === true;
+  return method === "POST" && /^read$/i.test(segments[last]?.text ?? "") && segments[last - 1]?.isId === true;
 }
 
 // Under PUT, PATCH and DELETE the path names a thing, so unknown words at its end are names.
