@@ -62,6 +62,14 @@ export const Resource = z.strictObject({
 });
 export type Resource = z.infer<typeof Resource>;
 
+/** The request that takes an action back; `{reply:name}` in it is a member of the server's answer. */
+export const Undo = z.strictObject({
+  method: z.string(),
+  path: z.string(),
+  fields: z.record(z.string(), z.string()).readonly().optional(),
+});
+export type Undo = z.infer<typeof Undo>;
+
 export const Action = z.strictObject({
   verb: VerbName,
   audience: Audience,
@@ -73,5 +81,6 @@ export const Action = z.strictObject({
   confidence: z.number(),
   evidence: z.array(Evidence),
   digest: z.string(),
+  undo: Undo.optional(),
 });
 export type Action = z.infer<typeof Action>;

@@ -5,14 +5,14 @@ import { detourOf } from "./cues/detour";
 import { countOf, reversibleOf } from "./cues/extent";
 import { type Facts, factsOf } from "./cues/facts";
 import { leavesOf } from "./cues/leaves";
-import { isReading, overridesOf } from "./cues/method";
+import { isReading, oddOverrideOf, overridesOf } from "./cues/method";
 import { meansForever, meansMany, pressedCue } from "./cues/pressed";
 import { resourceOf } from "./cues/resource";
 import { containedIn } from "./cues/sensitive";
 import { serverEvidence } from "./cues/server";
 import { socketCue } from "./cues/socket";
 import type { Judgement, Site } from "./define";
-import { siteFor, sites } from "./sites";
+import { judgementBy, sites } from "./sites";
 import { verbOf } from "./verbs";
 
 /** Verbs that pass by default: only what the server acts on may lead to one of them, and the page cannot lead away. */
@@ -30,15 +30,16 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
   const leaves = leavesOf(facts.content);
   const judgement = judgementOf(facts, surroundings, packs);
   const spoken = () => (attempt.channel === "socket" ? socketCue(attempt) : serverEvidence(facts, leaves));
-  const evidence = judgement?.verb ? [ofPack(judgement, judgement.verb)] : spoken();
+  const known = judgement?.verb ? [ofPack(judgement, judgement.verb)] : [];
+  const evidence = known.length > 0 && !judgement?.isPartial ? known : [...known, ...spoken()];
   const settled = strongestOf(evidence);
   const page = isOpenToPage(facts, settled, judgement) ? pressedCue(surroundings, attempt.channel === "form") : [];
   const loudest = strongestOf([...evidence, ...page.filter((one) => verbOf(one.verb).rank >= verbOf("post").rank)]);
   const verb = loudest.verb;
   const hasPressed = page.length > 0;
 
-  const known = judgement?.count ?? countOf(facts, leaves, verb, loudest.detail);
-  const count = verb === "delete" && known === 1 && hasPressed && meansMany(surroundings) ? "many" : known;
+  const counted = judgement?.count ?? countOf(facts, leaves, verb, loudest.detail);
+  const count = verb === "delete" && counted === 1 && hasPressed && meansMany(surroundings) ? "many" : counted;
   const words = `${loudest.detail} ${evidence.map((one) => one.detail).join(" ")}`;
   const told = judgement?.reversible ?? reversibleOf(facts, verb, count, words);
   const recipients = recipientsOf(leaves, verb);
@@ -54,14 +55,16 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
     confidence: Math.min(1, loudest.weight),
     evidence: [...evidence, ...page],
     digest: attempt.digest,
+    ...(judgement?.verb === verb && judgement.undo ? { undo: judgement.undo } : {}),
   };
 }
 
 function judgementOf(facts: Facts, surroundings: Surroundings, packs: readonly Site[]): Judgement | null {
-  const judgement = siteFor(facts, surroundings, packs)?.judge(facts) ?? null;
+  const judgement = judgementBy(packs, facts, surroundings);
   if (!judgement?.verb || !mild.has(judgement.verb)) return judgement;
   // Its parameters at an address or with headers that may lead elsewhere are no longer its own.
-  return detourOf(facts) === null && overridesOf(facts).length === 0 ? judgement : null;
+  const detour = judgement.isExact ? oddOverrideOf(facts) : detourOf(facts);
+  return detour === null && overridesOf(facts).length === 0 ? judgement : null;
 }
 
 function ofPack(judgement: Judgement, verb: VerbName): Evidence {

@@ -1,6 +1,8 @@
 import type { Action, Audience, Reversible, VerbName } from "./action";
 import type { Facts } from "./cues/facts";
+import type { SitePattern } from "./host";
 import type { SessionEvidence } from "./principal";
+import type { SitePack } from "./site-pack";
 
 /**
  * One verb: the words that speak for it and what follows from it.
@@ -37,30 +39,40 @@ function split(words = ""): readonly string[] {
 }
 
 /** What a site pack knows for certain about one attempt; a part left out is left to the general classifier. */
-export interface Judgement extends Partial<Pick<Action, "verb" | "audience" | "count" | "reversible">> {
+export interface Judgement extends Partial<Pick<Action, "verb" | "audience" | "count" | "reversible" | "undo">> {
   readonly detail: string;
+  /** It is said of this one path, whole: no part of it may lead elsewhere. */
+  readonly isExact?: boolean;
+  /** The pack knows a part of what the request does; the general classifier is heard beside it. */
+  readonly isPartial?: boolean;
   /** The named thing acted upon, where the request itself carries it. */
   readonly name?: string;
 }
 
-/** One request with the judgement expected of it; a test runs every pack's cases. */
+type Expected = "verb" | "audience" | "count" | "reversible" | "undo";
+
+/** One request with the judgement expected of it; a test runs every pack's cases. `body`: JSON, or a form's. */
 export interface SiteCase {
   readonly what: string;
   /** A message over a socket; else a request of the page. */
   readonly channel?: "socket";
   readonly method: string;
   readonly url: string;
-  readonly body?: string;
-  readonly expected: Partial<Pick<Action, "verb" | "audience" | "count" | "reversible">>;
+  readonly body?: string | undefined;
+  readonly expected: { readonly [Key in Expected]?: Action[Key] | undefined };
 }
 
 /**
- * Exact knowledge of one application, recognised by the shape of its URLs (these are self-hosted, so by no host name).
- * A pack may call a POST a read or a draft, so `recognises` must be strict: bytes that another server would ignore
- * must not be enough.
+ * Exact knowledge of one application, recognised by its `hosts`, or (where anybody hosts it) by the shape of its
+ * requests on its own pages. A pack may call a POST a read or a draft, so `recognises` must be strict: bytes that
+ * another server would ignore must not be enough. `checked` says against what it was checked.
  */
 export interface Site {
   readonly name: string;
+  readonly checked?: string;
+  readonly hosts?: readonly SitePattern[];
+  /** The data that it was made of, where it is data. */
+  readonly pack?: SitePack;
   /**
    * Messages over WebSockets that the pack judges: `url` is the source of a regular expression over the socket's URL.
    * What `judge` then gives no verb for is free.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Audience, Count, Reversible, VerbName } from "./action";
+import { Audience, Count, Reversible, Undo, VerbName } from "./action";
 import { Channel } from "./attempt";
 import { DeterminingRule } from "./decision";
 import { EndReason } from "./hold";
@@ -95,6 +95,8 @@ export const ReceiptBody = z.strictObject({
   /** Of a closed socket: how many messages the page sent over it, and their bytes. */
   sent: z.strictObject({ frames: z.number(), bytes: z.number() }).optional(),
   recipients: z.array(z.string()).optional(),
+  /** What takes it back, where a site pack knows. */
+  undo: Undo.optional(),
   journal: JournalNote.optional(),
 });
 export type ReceiptBody = z.infer<typeof ReceiptBody>;

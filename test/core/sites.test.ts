@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/core/classify";
+import { attemptOfCase, pageOf } from "../../src/core/site-case";
 import { sites } from "../../src/core/sites";
 import { attempt, free, nowhere } from "./attempts";
 
@@ -12,7 +13,8 @@ function judged(method: string, path: string, form: string | undefined, around =
 
 describe.each(sites.map((site) => [site.name, site] as const))("the pack for %s", (_name, site) => {
   it.each(site.cases.map((one) => [one.what, one] as const))("knows: %s", (_what, one) => {
-    expect(judged(one.method, one.url, one.body)).toMatchObject(one.expected);
+    const attempt = attemptOfCase(site, one);
+    expect(classify(attempt, { ...nowhere, pageUrl: pageOf(attempt) })).toMatchObject(one.expected);
   });
 });
 

@@ -1,19 +1,48 @@
 import type { Surroundings } from "../attempt";
 import type { Facts } from "../cues/facts";
-import type { Site } from "../define";
+import type { Judgement, Site } from "../define";
+import { matchesSite, placeOf } from "../host";
+import { discourse } from "./discourse";
 import { fossil } from "./fossil";
+import { github } from "./github";
+import { gitlab } from "./gitlab";
+import { gmail } from "./gmail";
+import { jira } from "./jira";
+import { mastodon } from "./mastodon";
+import { nodebb } from "./nodebb";
+import { outlook } from "./outlook";
 import { roundcube } from "./roundcube";
+import { slack } from "./slack";
+import { vendure } from "./vendure";
 
-/** All site packs; the first that recognises a request judges it. */
-export const sites: readonly Site[] = [roundcube, fossil];
+/** All site packs. */
+export const sites: readonly Site[] = [
+  github,
+  slack,
+  gmail,
+  outlook,
+  roundcube,
+  fossil,
+  vendure,
+  nodebb,
+  discourse,
+  gitlab,
+  jira,
+  mastodon,
+];
 
-/** Of these packs the one for a request: its own page must stand on the same origin. */
-export function siteFor(facts: Facts, surroundings: Surroundings, packs: readonly Site[]): Site | null {
-  if (
-    packs.length === 0 ||
-    !URL.canParse(surroundings.pageUrl) ||
-    new URL(surroundings.pageUrl).origin !== facts.origin
-  )
-    return null;
-  return packs.find((site) => site.recognises(facts)) ?? null;
+/**
+ * What the first of these packs that knows the request says of it. A pack with hosts is asked where the request goes to
+ * one of them; another one only about requests to the origin of the page that they come from.
+ */
+export function judgementBy(packs: readonly Site[], facts: Facts, surroundings: Surroundings): Judgement | null {
+  if (packs.length === 0 || facts.method === "GET" || facts.method === "HEAD") return null;
+  const place = placeOf(facts.attempt.url);
+  const isOwn = URL.canParse(surroundings.pageUrl) && new URL(surroundings.pageUrl).origin === facts.origin;
+  for (const site of packs) {
+    const isHere = site.hosts ? site.hosts.some((host) => matchesSite(host, place)) : isOwn;
+    const judgement = isHere && site.recognises(facts) ? site.judge(facts) : null;
+    if (judgement) return judgement;
+  }
+  return null;
 }

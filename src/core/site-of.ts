@@ -1,0 +1,169 @@
+import { hasDuplicateKeys } from "./cues/content";
+import type { Facts } from "./cues/facts";
+import { operationsOf } from "./cues/graphql-document";
+import type { Judgement, Site } from "./define";
+import { matchesValue } from "./glob";
+import { parseSitePattern, type SitePattern } from "./host";
+import { bodyParameters, type Parameters, queryParameters } from "./parameters";
+import { fold, type PathReading, readPath } from "./path";
+import { type Door, doorsOf, judgementOf, mildVerbs, opens } from "./site-endpoint";
+import type { SitePack } from "./site-pack";
+import { stronger } from "./verbs";
+
+/** A pack ready to judge. `like`: the built-in pack that it builds on. Throws on a pack that `parsePacks` would refuse. */
+export function siteOf(pack: SitePack, like: Site | null = null): Site {
+  const doors = (pack.endpoints ?? []).flatMap(doorsOf);
+  const byMethod = indexOf(doors);
+  const hosts = pack.hosts?.map(patternOf) ?? like?.hosts;
+  return {
+    name: pack.name,
+    checked: pack.checked,
+    pack,
+    ...(hosts && { hosts }),
+    recognises: (facts) => (byMethod.has(facts.method) && isSigned(pack, facts)) || like?.recognises(facts) === true,
+    judge: (facts) => judged(byMethod.get(facts.method), facts) ?? (like?.recognises(facts) ? like.judge(facts) : null),
+    cases: pack.cases ?? [],
+  };
+}
+
+// Headers that nobody but the application's own pages sets.
+function isSigned({ signs }: SitePack, { attempt }: Facts): boolean {
+  return signs === undefined || attempt.headers.some(([name]) => signs.includes(name.toLowerCase()));
+}
+
+function patternOf(text: string): SitePattern {
+  const result = parseSitePattern(text);
+  if (!result.ok) throw new Error(result.problem);
+  return result.pattern;
+}
+
+/** Doors by method, then by the number of segments (-1: any number). */
+type Doors = ReadonlyMap<number, readonly Door[]>;
+
+function indexOf(doors: readonly Door[]): ReadonlyMap<string, Doors> {
+  const byMethod = new Map<string, Map<number, Door[]>>();
+  for (const door of doors)
+    for (const method of door.methods) {
+      const byLength = byMethod.get(method) ?? new Map<number, Door[]>();
+      byMethod.set(method, byLength);
+      const length = door.length ?? -1;
+      byLength.set(length, [...(byLength.get(length) ?? []), door]);
+    }
+  return byMethod;
+}
+
+function judged(doors: Doors | undefined, facts: Facts): Judgement | null {
+  if (doors === undefined) return null;
+  const candidates = [...(doors.get(lengthOf(facts.path)) ?? []), ...(doors.get(-1) ?? [])];
+  if (candidates.length === 0) return null;
+  const request: Request = {
+    facts,
+    path: readPath(facts.path),
+    query: queryParameters(facts.attempt.url.split("#")[0]?.split("?").slice(1).join("?") ?? ""),
+    body: bodyParameters(facts.attempt),
+  };
+  const mutated = ofMutations(candidates, request);
+  return mutated === undefined ? firstOf(candidates.filter(isPlain), request) : mutated;
+}
+
+function lengthOf(path: string): number {
+  let count = 0;
+  for (let at = 0; at < path.length; at += 1) if (path.charCodeAt(at) === 47) count += 1;
+  return count;
+}
+
+interface Request {
+  readonly facts: Facts;
+  readonly path: PathReading;
+  readonly query: Parameters;
+  readonly body: Parameters;
+}
+
+function isPlain(door: Door): boolean {
+  return door.mutations === null;
+}
+
+/** The first endpoint that holds; one before it that may hold for all we see counts where it is more severe. */
+function firstOf(doors: readonly Door[], { facts, path, query, body }: Request): Judgement | null {
+  const possible: Judgement[] = [];
+  for (const door of doors) {
+    const answer = opens(door, path, query, body);
+    if (answer === "no") continue;
+    const judgement = judgementOf(door, facts, path);
+    if (answer === "maybe") possible.push(judgement);
+    else return hasDoubt(judgement, facts) ? null : strongest([judgement, ...possible]);
+  }
+  return null;
+}
+
+/** Only a body that was read whole, and that all servers read alike, may pass unasked. */
+function hasDoubt({ verb }: Judgement, { content }: Facts): boolean {
+  if (verb === undefined || !mildVerbs.has(verb) || content.shape === "none") return false;
+  return !content.isWhole || (content.shape === "json" && hasDuplicateKeys(content.text));
+}
+
+function strongest(judgements: readonly Judgement[]): Judgement | null {
+  return judgements.reduce<Judgement | null>((best, one) => {
+    if (!best?.verb || !one.verb) return best ?? one;
+    return stronger(best.verb, one.verb) === best.verb ? best : one;
+  }, null);
+}
+
+/**
+ * What the fields of a mutation do, the strongest of them; undefined where the request is none that these doors know.
+ * A field that no door knows leaves the rest to the general classifier (`isPartial`).
+ */
+function ofMutations(candidates: readonly Door[], request: Request): Judgement | null | undefined {
+  const { facts, path, query, body } = request;
+  const doors = candidates.filter((door) => !isPlain(door) && opens(door, path, query, body) === "yes");
+  const fields = doors.length > 0 ? mutatedFields(facts) : [];
+  if (fields.length === 0) return undefined;
+  const judgements = fields.map((field) => {
+    const folded = fold(field);
+    const door = doors.find(({ mutations }) => mutations?.some((glob) => matchesValue(glob, folded)));
+    return door ? { ...judgementOf(door, facts, path), detail: `mutation ${field}` } : null;
+  });
+  const known = judgements.filter((one) => one !== null);
+  const best = strongest(known);
+  if (best?.verb === undefined) return null;
+  const isPartial = known.length < fields.length;
+  if (mildVerbs.has(best.verb) && (isPartial || hasDoubt(best, facts) || hasOther(facts))) return null;
+  return isPartial ? { verb: best.verb, detail: best.detail, isPartial } : best;
+}
+
+// A stored document, an operation in the URL: servers differ in which one they run.
+function hasOther(facts: Facts): boolean {
+  const members = isRecord(facts.content.json) ? Object.keys(facts.content.json) : [""];
+  const isKnown = members.every((name) => /^(query|variables|operationName)$/.test(name));
+  return (
+    !isKnown ||
+    facts.query.some(([name]) => /^(query|id|hash|extensions|operationName|operations|documentId)$/i.test(name))
+  );
+}
+
+/** The root fields of every mutation in the body: names decide nothing, since servers could read them otherwise. */
+function mutatedFields({ content }: Facts): string[] {
+  const sources = content.shape === "json" ? documentsIn(content.json) : content.fields.flatMap(documentsInField);
+  return sources.flatMap((source) =>
+    (operationsOf(source) ?? []).filter(({ kind }) => kind === "mutation").flatMap(({ fields }) => fields),
+  );
+}
+
+function documentsInField([name, value]: readonly [string, string]): string[] {
+  if (name === "query") return [value];
+  if (name !== "operations") return [];
+  try {
+    return documentsIn(JSON.parse(value));
+  } catch {
+    return [];
+  }
+}
+
+function documentsIn(json: unknown): string[] {
+  const items: unknown[] = Array.isArray(json) ? json.slice(0, 50) : [json];
+  return items.flatMap((item) => (isRecord(item) && typeof item["query"] === "string" ? [item["query"]] : []));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { Audience, Count, Reversible, Undo, VerbName } from "./action";
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.array(item).min(1, "is an empty list, which would match nothing; leave the key out").readonly();
+
+const values = z
+  .record(z.string(), list(z.string()))
+  .refine((record) => Object.keys(record).length > 0, "names no parameter; leave the key out")
+  .readonly();
+
+const template = z.string().min(1).max(500);
+
+/**
+ * How an action is taken back. `{1}` is what stood for the first `*` of the path, `{field:name}` a field of
+ * the request, `{reply:name}` one of the server's answer.
+ */
+const Recipe = z.strictObject({
+  method: z.string().regex(/^[A-Z]+$/, 'must be upper case, as in "PUT"'),
+  path: template,
+  fields: z.record(z.string(), template).readonly().optional(),
+});
+/**
+ * What requests of one kind do. All that is given must hold; of several endpoints the first that holds judges.
+ * - `on`: methods and path globs, as in "POST /api/topics/*" or "PUT|PATCH /rest/api/*\/issue/*"
+ * - `mutations`: root fields of a GraphQL mutation sent to such a path; `*` stands for anything
+ * - `query`, `fields`: parameters of the URL and fields of the body, as in a rule's condition
+ * - `count`: how many things; `{"of": "ids"}`: as many as that field lists
+ */
+export const Endpoint = z.strictObject({
+  on: list(z.string()),
+  mutations: list(z.string().min(1)).optional(),
+  query: values.optional(),
+  fields: values.optional(),
+  verb: VerbName,
+  audience: Audience.optional(),
+  count: z.union([Count, z.strictObject({ of: z.string().min(1) })]).optional(),
+  reversible: Reversible.optional(),
+  undo: Recipe.optional(),
+});
+export type Endpoint = z.infer<typeof Endpoint>;
+
+/** One request with the judgement expected of it. `body` is JSON where it begins like it, else a form's. */
+export const PackCase = z.strictObject({
+  what: z.string().min(1),
+  method: z.string(),
+  url: z.string(),
+  body: z.string().optional(),
+  expected: z
+    .strictObject({
+      verb: VerbName,
+      audience: Audience,
+      count: Count,
+      reversible: Reversible,
+      undo: Undo,
+    })
+    .partial(),
+});
+
+/**
+ * Exact knowledge of one application, as data.
+ * - `checked`: what it was checked against, and when
+ * - `hosts`: where the application is. One without them is recognised by its paths, on its own pages only
+ * - `signs`: headers, in lower case, one of which its own pages set on every request
+ * - `like`: the name of a built-in pack whose knowledge holds here too
+ */
+export const SitePack = z.strictObject({
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens"),
+  checked: z.string().min(1, "must say what it was checked against").max(500),
+  hosts: list(z.string()).optional(),
+  signs: list(z.string().regex(/^[a-z0-9-]+$/, "must be a header's name in lower case")).optional(),
+  like: z.string().optional(),
+  endpoints: list(Endpoint).optional(),
+  cases: z.array(PackCase).readonly().optional(),
+});
+export type SitePack = z.infer<typeof SitePack>;
