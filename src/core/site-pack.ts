@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { Audience, Count, Reversible, Undo, VerbName } from "./action";
+import { parseSitePattern } from "./host";
+import { problemOfDoor } from "./site-endpoint";
 
 const list = <T extends z.ZodType>(item: T) =>
   z.array(item).min(1, "is an empty list, which would match nothing; leave the key out").readonly();
@@ -8,6 +10,19 @@ const values = z
   .record(z.string(), list(z.string()))
   .refine((record) => Object.keys(record).length > 0, "names no parameter; leave the key out")
   .readonly();
+
+/** A text that a check may find something wrong with; the check's sentence is the complaint. */
+const checked = (problemOf: (text: string) => string | null) =>
+  z.string().superRefine((text, context) => {
+    const message = problemOf(text);
+    if (message !== null) context.addIssue({ code: "custom", message });
+  });
+
+function problemOfHost(text: string): string | null {
+  const result = parseSitePattern(text);
+  if (!result.ok) return result.problem;
+  return "host" in result.pattern ? null : `${JSON.stringify(text)} is no host; a pack knows one application`;
+}
 
 const template = z.string().min(1).max(500);
 
@@ -28,7 +43,7 @@ const Recipe = z.strictObject({
  * - `count`: how many things; `{"of": "ids"}`: as many as that field lists
  */
 export const Endpoint = z.strictObject({
-  on: list(z.string()),
+  on: list(checked(problemOfDoor)),
   mutations: list(z.string().min(1)).optional(),
   query: values.optional(),
   fields: values.optional(),
@@ -67,7 +82,7 @@ export const PackCase = z.strictObject({
 export const SitePack = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens"),
   checked: z.string().min(1, "must say what it was checked against").max(500),
-  hosts: list(z.string()).optional(),
+  hosts: list(checked(problemOfHost)).optional(),
   signs: list(z.string().regex(/^[a-z0-9-]+$/, "must be a header's name in lower case")).optional(),
   like: z.string().optional(),
   endpoints: list(Endpoint).optional(),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/core/classify";
 import { attemptOfCase, pageOf } from "../../src/core/site-case";
+import { siteOf } from "../../src/core/site-of";
+import { SitePack } from "../../src/core/site-pack";
 import { sites } from "../../src/core/sites";
 import { attempt, free, nowhere } from "./attempts";
 
@@ -15,6 +17,30 @@ describe.each(sites.map((site) => [site.name, site] as const))("the pack for %s"
   it.each(site.cases.map((one) => [one.what, one] as const))("knows: %s", (_what, one) => {
     const attempt = attemptOfCase(site, one);
     expect(classify(attempt, { ...nowhere, pageUrl: pageOf(attempt) })).toMatchObject(one.expected);
+  });
+});
+
+describe("a pack that is data", () => {
+  const packs = sites.flatMap((site) => (site.pack ? [[site.name, site.pack] as const] : []));
+
+  it.each(packs)("%s says the same when it comes as JSON", (_name, pack) => {
+    const read = siteOf(SitePack.parse(JSON.parse(JSON.stringify(pack))));
+    for (const one of pack.cases ?? []) {
+      const attempt = attemptOfCase(read, one);
+      const around = { ...nowhere, pageUrl: pageOf(attempt) };
+      expect(classify(attempt, around, [read])).toEqual(classify(attempt, around));
+    }
+    expect(pack.cases?.length).toBeGreaterThan(5);
+  });
+
+  it("is refused with a sentence where its paths, methods or hosts are none", () => {
+    const pack = { name: "acme", checked: "by hand", hosts: ["acme.example"] };
+    const problemOf = (wrong: object) => SitePack.safeParse({ ...pack, ...wrong }).error?.issues[0]?.message;
+    expect(problemOf({ endpoints: [{ on: ["api/save"], verb: "update" }] })).toMatch(/method and path/);
+    expect(problemOf({ endpoints: [{ on: ["GET /save"], verb: "read" }] })).toMatch(/reads/);
+    expect(problemOf({ hosts: ["*"] })).toMatch(/one application/);
+    expect(problemOf({ hosts: ["https://acme.example"] })).toMatch(/not URLs/);
+    expect(problemOf({})).toBeUndefined();
   });
 });
 
