@@ -26,6 +26,24 @@ test("The chosen language and appearance hold on every page of Holdpoint.", asyn
     .toBe("theme, language");
 });
 
+test("A changed setting can be undone like a rule, and rules that changed since stay as they are.", async ({
+  guarded,
+  worker,
+}) => {
+  const options = await openSection(guarded, "settings");
+  await options.getByRole("radio", { name: "dark" }).check();
+  await options.getByRole("button", { name: "Save" }).click();
+  await expect(options.locator("html[data-theme=dark]")).toBeAttached();
+  await useRules(worker, [{ id: "forum/deny", effect: "deny", sites: ["forum.example"] }]);
+  await options.getByRole("button", { name: /^Undo: .*settings changed: .*Appearance/ }).click();
+  const review = options.getByRole("dialog");
+  await expect(review).toContainText("This lets nothing more through");
+  await review.getByRole("button", { name: "Save" }).click();
+  await expect(options.locator("html[data-theme=dark]")).toHaveCount(0);
+  const stored = await worker.evaluate(() => chrome.storage.local.get(["rules", "settings"]), null);
+  expect(stored).toMatchObject({ rules: expect.stringContaining("forum/deny"), settings: { theme: "system" } });
+});
+
 test("An import that is wrong anywhere is refused with what and where; a right one is reviewed and can be undone.", async ({
   guarded,
   worker,
