@@ -60,17 +60,20 @@ export function Notices() {
       )}
       {problems.length > 0 && (
         <Notice kind="problem">
-          <p>
-            <strong>{text("problemsTitle")}</strong>
-          </p>
-          <ul tabIndex={0} aria-label={text("problemsTitle")}>
-            {problems.map((problem) => (
-              <li key={problem} dir="auto">
-                {problem}
-              </li>
-            ))}
-          </ul>
-          {desk.value?.contact && <p dir="auto">{text("noticesContact", desk.value.contact)}</p>}
+          {/* A card that waits needs the room more: its content must be in sight. */}
+          <details open={desk.value?.holds.length === 0}>
+            <summary>
+              <strong>{text("problemsTitle")}</strong>
+            </summary>
+            <ul tabIndex={0} aria-label={text("problemsTitle")}>
+              {problems.map((problem) => (
+                <li key={problem} dir="auto">
+                  {problem}
+                </li>
+              ))}
+            </ul>
+            {desk.value?.contact && <p dir="auto">{text("noticesContact", desk.value.contact)}</p>}
+          </details>
         </Notice>
       )}
       {isPinUnset && desk.value?.isPinHintSkipped === false && !isOfferedByCard() && (

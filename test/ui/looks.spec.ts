@@ -7,7 +7,7 @@ import { states } from "./states";
 async function settled(page: Page): Promise<void> {
   await expect(page.locator(".button-approve[data-arming=arming]")).toHaveCount(0, { timeout: 15_000 });
   await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map((motion) => motion.finished));
+    await Promise.allSettled(document.getAnimations().map((motion) => motion.finished));
     await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
   });
 }
