@@ -21,6 +21,8 @@ export interface NetworkEffect {
 
 // Letters and digits in escapes, which no serialiser writes: a name or a value may stand there in disguise.
 const oddEscape = String.raw`%(?:3\d|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])`;
+/** Letters of a parameter's values that one expression takes. */
+const mostOfValues = 24;
 const rest = "(?:[?#].*)?$";
 
 /**
@@ -43,10 +45,10 @@ function effectsOf(rule: Rule): NetworkEffect[] {
     const host = `^${hostSource(site)}`;
     const coarse = `${host}${String.raw`(?:[/?#].*)?$`}`;
     const paths = rule.paths?.map((path) => `${segmentsSource(path)}\\/?`) ?? [String.raw`[^?#]*`];
-    const regexes = paths.map((path) => host + path + (query ? querySource(...query) : rest));
+    const ends = query ? querySources(...query) : [rest];
+    const regexes = paths.flatMap((path) => ends.map((end) => host + path + end));
     if (isTold) regexes.push(`${host}[^#]*?${oddEscape}[^#]*(?:#.*)?$`);
-    if (rule.paths)
-      regexes.push(`${host}${oddPath.replace("[^?]*", "[^?#]*?")}[^?#]*${query ? querySource(...query) : rest}`);
+    if (rule.paths) regexes.push(...ends.map((end) => `${host}${oddPath.replace("[^?]*", "[^?#]*?")}[^?#]*${end}`));
     return regexes.map((regex) => ({ regex, coarse, isTold }));
   });
 }
@@ -76,6 +78,21 @@ function segmentsSource(text: string): string {
   if (first < 0) return segments.join("");
   const after = loose.lastIndexOf("\0\0") + 1;
   return `${segments.slice(0, first).join("")}(?:\\/[^?#]*)?${segments.slice(after).join("")}`;
+}
+
+/** One parameter of a query by parts of its values, each short enough for the 2 kB that Chromium gives an expression. */
+function querySources(name: string, globs: readonly string[]): string[] {
+  const parts: string[][] = [];
+  let room = 0;
+  for (const glob of globs) {
+    room -= glob.length;
+    if (parts.length === 0 || room < 0) {
+      parts.push([]);
+      room = mostOfValues - glob.length;
+    }
+    parts.at(-1)?.push(glob);
+  }
+  return parts.map((part) => querySource(name, part));
 }
 
 /** One parameter of a query, wherever it stands; letters and digits in escapes are another expression's to find. */
