@@ -8,6 +8,7 @@ import { GuardRecord } from "./guard-record";
 import { startMcpAgent } from "./mcp-agent";
 import { playwrightAgent } from "./playwright-agent";
 import { calm, type Pace, type Roundcube, startRoundcube } from "./roundcube";
+import { startVendure, type Vendure } from "./vendure";
 
 export { expect } from "@playwright/test";
 
@@ -29,6 +30,7 @@ interface Fixtures {
   record: GuardRecord;
   roundcube: Roundcube;
   fossil: Fossil;
+  vendure: Vendure;
 }
 
 /** Another build than `dist/` can be named, so that somebody else's build does not pull the ground away. */
@@ -79,5 +81,11 @@ export const test = base.extend<Options & Fixtures>({
     const fossil = await startFossil();
     await use(fossil);
     await fossil.stop();
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  vendure: async ({}, use) => {
+    const vendure = await startVendure();
+    await use(vendure);
+    await vendure.stop();
   },
 });

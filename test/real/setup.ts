@@ -1,7 +1,9 @@
 import { install } from "./install";
+import { installVendure } from "./vendure";
 
 /** Before the first test, and outside its time limit. */
 export default function setUp(): void {
   install("roundcube");
   install("fossil");
+  installVendure();
 }
