@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { bundled } from "./bundled";
 import { measureCard } from "./card";
-import { measureDeciding } from "./deciding";
 import { measureFetching } from "./fetching";
 import { measureJournal } from "./journal";
 import { measureNavigation } from "./navigation";
@@ -17,6 +17,8 @@ gives noisy ratios.
 
   --only journal
            only what a journal of 50,000 receipts costs
+  --only core
+           only classify and decide, beside other rule engines
   --json   end with one line {"rows":[{"name","unit","p50","p95","ratio"}]}
   --help   say this
 `;
@@ -34,7 +36,8 @@ export async function main(args: string[]): Promise<number> {
   }
   const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
   const note = (text: string) => void process.stderr.write(`${text}\n`);
-  const rows = options.only === "journal" ? await measureJournal(note) : await measureAll(note);
+  const parts = { journal: measureJournal, core: measureCore, all: measureAll };
+  const rows = await parts[options.only ?? "all"](note);
   say(`\n${table(rows)}`);
   const limited = rows.filter(({ budget }) => Object.keys(budget).length > 0);
   if (limited.length > 0) say(`\n${limited.filter(isWithin).length} of ${limited.length} within budget.`);
@@ -50,7 +53,7 @@ export async function main(args: string[]): Promise<number> {
 interface Options {
   readonly json?: boolean | undefined;
   readonly help?: boolean | undefined;
-  readonly only?: string | undefined;
+  readonly only?: "journal" | "core" | undefined;
 }
 
 function read(args: string[]): Options | string {
@@ -59,16 +62,25 @@ function read(args: string[]): Options | string {
       args,
       options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" }, only: { type: "string" } },
     });
-    const isKnown = values.only === undefined || values.only === "journal";
-    return isKnown ? values : `--only: ${values.only} is not a part; there is: journal`;
+    const { only, ...rest } = values;
+    if (only === undefined || only === "journal" || only === "core") return { ...rest, only };
+    return `--only: ${only} is not a part; there are: journal, core`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-async function measureAll(say: (text: string) => void): Promise<Row[]> {
-  say("Measuring: classify and decide");
+/** What needs no browser: `classify`, and `decide` beside other engines. */
+async function measureCore(say: (text: string) => void): Promise<Row[]> {
+  say("Measuring: classify");
+  const { measureDeciding } = await bundled<typeof import("./deciding")>("test/bench/deciding.ts");
   const rows = measureDeciding();
+  const { compareEngines } = await bundled<typeof import("./engines/compare")>("test/bench/engines/compare.ts");
+  return [...rows, ...(await compareEngines(say))];
+}
+
+async function measureAll(say: (text: string) => void): Promise<Row[]> {
+  const rows = await measureCore(say);
   return await withStand(async (stand) => {
     say("Measuring: fetch");
     rows.push(...(await measureFetching(stand)));

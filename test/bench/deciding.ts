@@ -1,10 +1,5 @@
 import type { Attempt, Surroundings } from "../../src/core/attempt";
 import { classify } from "../../src/core/classify";
-import { decide } from "../../src/core/decide";
-import { defaultRules } from "../../src/core/defaults";
-import type { Request } from "../../src/core/request";
-import type { Rule } from "../../src/core/rule";
-import { buildRuleSet } from "../../src/core/rule-set";
 import { median, quantile, type Row } from "./row";
 
 const batches = 300;
@@ -36,20 +31,15 @@ const surroundings: Surroundings = {
   form: { label: "Reply", fields: [{ name: "text", label: "Your reply", kind: "textarea", isSecret: false }] },
 };
 
-/** `classify` and `decide` by themselves; the site in question has ten rules, whatever the others have. */
+/** `classify` by itself. */
 export function measureDeciding(): Row[] {
-  const action = classify(attempt, surroundings);
-  const request: Request = { principal: { session: "s", agent: "playwright", evidence: [] }, action, attempt };
-  const rows = [timed("classify one attempt", () => classify(attempt, surroundings), { p50: 30 })];
   const small = withJson(2000);
   const large = withJson(1_000_000);
-  rows.push(timed("classify a JSON body of 2 kB", () => classify(small, surroundings), { p50: 30 }));
-  rows.push(timed("classify a JSON body of 1 MB", () => classify(large, surroundings), { p95: 5000 }, 1));
-  for (const count of [10, 10_000, 100_000]) {
-    const rules = buildRuleSet({ managed: [], user: siteRules(count), defaults: defaultRules });
-    rows.push(timed(`decide, ${count.toLocaleString("en")} rules`, () => decide(request, rules), { p50: 2 }));
-  }
-  return rows;
+  return [
+    timed("classify one attempt", () => classify(attempt, surroundings), { p50: 30 }),
+    timed("classify a JSON body of 2 kB", () => classify(small, surroundings), { p50: 30 }),
+    timed("classify a JSON body of 1 MB", () => classify(large, surroundings), { p95: 5000 }, 1),
+  ];
 }
 
 /** A write whose JSON body has so many characters, a list of things as applications send them. */
@@ -71,22 +61,6 @@ function withJson(length: number): Attempt {
     contentType: "application/json",
     body,
   };
-}
-
-/** Ten rules a site, the same ten everywhere. */
-function siteRules(count: number): Rule[] {
-  const sites = count / 10;
-  return Array.from({ length: count }, (_, index): Rule => {
-    const turn = Math.floor(index / sites);
-    return {
-      id: `rule-${index}`,
-      effect: turn % 3 === 0 ? "ask" : "allow",
-      sites: [`site-${sites === 1 ? 7 : index % sites}.example`],
-      verbs: [turn % 2 === 0 ? "post" : "delete"],
-      paths: [`/area-${turn}/**`],
-      because: "A rule of the benchmark.",
-    };
-  });
 }
 
 /** One call is too short for the clock: each sample is the mean of a batch. */
