@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { bundled } from "./bundled";
+import { runBundled } from "./bundled";
 import { measureCard } from "./card";
 import { measureFetching } from "./fetching";
 import { measureJournal } from "./journal";
@@ -72,11 +72,8 @@ function read(args: string[]): Options | string {
 
 /** What needs no browser: `classify`, and `decide` beside other engines. */
 async function measureCore(say: (text: string) => void): Promise<Row[]> {
-  say("Measuring: classify");
-  const { measureDeciding } = await bundled<typeof import("./deciding")>("test/bench/deciding.ts");
-  const rows = measureDeciding();
-  const { compareEngines } = await bundled<typeof import("./engines/compare")>("test/bench/engines/compare.ts");
-  return [...rows, ...(await compareEngines(say))];
+  say("Measuring: what needs no browser");
+  return JSON.parse(await runBundled("test/bench/core.ts")) as Row[];
 }
 
 async function measureAll(say: (text: string) => void): Promise<Row[]> {

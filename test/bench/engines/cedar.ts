@@ -12,7 +12,7 @@ export const cedar: Engine = {
   name: "@cedar-policy/cedar-wasm",
   most: 10_000,
   async load(rules) {
-    const module = await importOther<Cedar>("@cedar-policy/cedar-wasm", "/nodejs");
+    const module = await importOther<Cedar>("@cedar-policy/cedar-wasm/nodejs");
     const policies = rules.map(
       ({ host, verb, path, isAllowed }) =>
         `${isAllowed ? "permit" : "forbid"}(principal, action == Action::"${verb}", resource == Site::"${host}") when { context.path like "${path}/*" };`,

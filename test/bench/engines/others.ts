@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -11,7 +10,6 @@ const packages = {
   casbin: "5.51.1",
   "@cedar-policy/cedar-wasm": "4.13.0",
 };
-export type OtherPackage = keyof typeof packages;
 
 const folder = resolve(".cache/bench-engines");
 
@@ -26,8 +24,13 @@ export function provideOthers(say: (text: string) => void): void {
   execFileSync(npm, ["install", "--no-audit", "--no-fund", "--prefix", folder, ...names], { stdio: "ignore" });
 }
 
-/** One of them, as its own package offers it to `import`. */
-export async function importOther<Module>(name: OtherPackage, path = ""): Promise<Module> {
-  const found = createRequire(join(folder, "index.js")).resolve(name + path);
-  return (await import(/* @vite-ignore */ pathToFileURL(found).href)) as Module;
+/** One of them, as its own package offers it to `import`: resolved from the folder that it was put into. */
+export async function importOther<Module>(name: string): Promise<Module> {
+  const loader = join(folder, "load.mjs");
+  writeFileSync(loader, "export const load = (name) => import(name);\n");
+  const { load } = (await import(/* @vite-ignore */ pathToFileURL(loader).href)) as {
+    load(name: string): Promise<Module & { default?: Module }>;
+  };
+  const module = await load(name);
+  return module.default ? { ...module.default, ...module } : module;
 }
