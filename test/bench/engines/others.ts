@@ -29,7 +29,7 @@ export async function importOther<Module>(name: string): Promise<Module> {
   const loader = join(folder, "load.mjs");
   writeFileSync(loader, "export const load = (name) => import(name);\n");
   const { load } = (await import(/* @vite-ignore */ pathToFileURL(loader).href)) as {
-    load(name: string): Promise<Module & { default?: Module }>;
+    readonly load: (name: string) => Promise<Module & { default?: Module }>;
   };
   const module = await load(name);
   return module.default ? { ...module.default, ...module } : module;
