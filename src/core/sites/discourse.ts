@@ -1,10 +1,11 @@
-// Checked against Discourse's API documentation (docs.discourse.org) and its routes (config/routes.rb). Its pages sign
-// what they send with headers of their own.
+// Documented: Discourse's API. Its lines, its pages' own requests and headers among them, were
+// written from knowledge of the documentation, not compared with it line by line.
 import { siteOf } from "../site-of";
 
 export const discourse = siteOf({
   name: "discourse",
-  checked: "documented: docs.discourse.org and config/routes.rb of Discourse 3, 2026-11",
+  checked:
+    "documented: Discourse 3; written from knowledge of the documentation, not compared with it line by line, 2026-11",
   signs: ["discourse-logged-in", "discourse-present", "discourse-visible"],
   endpoints: [
     // Reading times, presence, the message bus and errors: sent while one reads.

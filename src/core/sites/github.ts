@@ -1,10 +1,11 @@
-// Checked against the reference of GitHub's REST API (docs.github.com/rest, 2022-11-28) and its GraphQL mutations. The forms
-// of github.com itself are no documented API; they are left to the general classifier.
+// Documented: GitHub's REST API 2022-11-28 and GraphQL mutations. Its lines were written from knowledge of the documentation, not compared with it line by line.
+// The forms of github.com itself are no documented API; they are left to the general classifier.
 import { siteOf } from "../site-of";
 
 export const github = siteOf({
   name: "github",
-  checked: "documented: REST API 2022-11-28 and GraphQL reference, docs.github.com, 2026-11",
+  checked:
+    "documented: GitHub's REST API 2022-11-28 and GraphQL mutations; written from knowledge of the documentation, not compared with it line by line, 2026-11",
   hosts: ["api.github.com", "uploads.github.com"],
   endpoints: [
     { on: ["POST /markdown", "POST /markdown/raw"], verb: "read" },

@@ -1,11 +1,12 @@
-// Checked against the reference of GitLab's REST API v4 (docs.gitlab.com/api). Anybody hosts it, so its paths tell it.
+// Documented: GitLab's REST API v4. Its lines were written from knowledge of the documentation, not compared with it line by line.
 import { siteOf } from "../site-of";
 
 const project = "/api/v4/projects/*";
 
 export const gitlab = siteOf({
   name: "gitlab",
-  checked: "documented: REST API v4, docs.gitlab.com, 2026-11",
+  checked:
+    "documented: GitLab's REST API v4; written from knowledge of the documentation, not compared with it line by line, 2026-11",
   endpoints: [
     // Counters that its pages feed while one reads, and previews.
     {

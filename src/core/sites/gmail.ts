@@ -1,10 +1,11 @@
-// Checked against the reference of the Gmail API v1 (developers.google.com/gmail/api/reference/rest). What Gmail's own page
-// sends is no documented API; it is left to the general classifier.
+// Documented: the Gmail API v1. Its lines were written from knowledge of the documentation, not compared with it line by line.
+// What Gmail's own page sends is no documented API; it is left to the general classifier.
 import { siteOf } from "../site-of";
 
 export const gmail = siteOf({
   name: "gmail",
-  checked: "documented: Gmail API v1 reference, 2026-11",
+  checked:
+    "documented: the Gmail API v1; written from knowledge of the documentation, not compared with it line by line, 2026-11",
   hosts: ["gmail.googleapis.com", "www.googleapis.com", "content.googleapis.com"],
   endpoints: [
     {

@@ -1,9 +1,9 @@
-// Checked against Mastodon's API documentation (docs.joinmastodon.org) and its routes (config/routes/api.rb).
+// Checked against Mastodon's routes (config/routes/api.rb); the web client's own settings and meanings are from knowledge.
 import { siteOf } from "../site-of";
 
 export const mastodon = siteOf({
   name: "mastodon",
-  checked: "documented: docs.joinmastodon.org and config/routes/api.rb of Mastodon 4, 2026-11",
+  checked: "documented: config/routes/api.rb of Mastodon 4, read 2026-11",
   endpoints: [
     // The place one has read to is kept while one reads; so is an opened conversation.
     { on: ["POST /api/v1/markers", "POST /api/v1/conversations/*/read"], verb: "read" },

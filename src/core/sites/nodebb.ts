@@ -1,9 +1,10 @@
-// Checked against recorded traffic of a driven NodeBB 3 and the routes of its Write API (src/routes/write).
+// Checked against recorded traffic of a driven NodeBB and the routes of its Write API for topics and chats; the other lines
+// are from knowledge of that API.
 import { siteOf } from "../site-of";
 
 export const nodebb = siteOf({
   name: "nodebb",
-  checked: "driven (recorded traffic, NodeBB 3) and documented: Write API v3, src/routes/write of NodeBB 4, 2026-11",
+  checked: "driven (recorded traffic) and documented: Write API v3, routes of topics and chats read, 2026-11",
   endpoints: [
     // Opened topics and rooms mark themselves as read; typing is told while one types.
     { on: ["PUT /api/v3/topics/*/read", "PUT /api/v3/chats/*/state"], verb: "read" },

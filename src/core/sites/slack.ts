@@ -1,9 +1,11 @@
-// Checked against the documentation of Slack's Web API (docs.slack.dev/reference/methods), which its web client calls too.
+// Documented: Slack's Web API methods. Its lines were written from knowledge of the documentation, not compared with it line by line.
+// The calls "drafts.*" and "users.setActive" are its web client's own.
 import { siteOf } from "../site-of";
 
 export const slack = siteOf({
   name: "slack",
-  checked: "documented: Web API methods, docs.slack.dev, 2026-11",
+  checked:
+    "documented: Slack's Web API methods; written from knowledge of the documentation, not compared with it line by line, 2026-11",
   hosts: ["slack.com", "*.slack.com"],
   endpoints: [
     {

@@ -1,5 +1,5 @@
-// Checked against Vendure 3.1.7 as npm has it: its admin interface and its shop API driven against a running server
-// (test/real), its recorded traffic, and the mutations of its two schemas.
+// Checked against recorded traffic of Vendure's admin interface and, for signing in, listing, deleting and hiding products,
+// against a running 3.1.7 (test/real). Its other mutations, the shop API's among them, are from knowledge.
 import { siteOf } from "../site-of";
 
 const admin = ["POST /admin-api"];
@@ -8,7 +8,7 @@ const both = [...admin, ...shop];
 
 export const vendure = siteOf({
   name: "vendure",
-  checked: "driven: Vendure 3.1.7 from npm, 2026-11",
+  checked: "driven in part: admin API of Vendure 3.1.7 from npm, recorded traffic; the rest documented, 2026-11",
   endpoints: [
     { on: both, mutations: ["login", "authenticate", "logout"], verb: "sign-in" },
     // A draft order is the desk's own until it is completed; a cart is the customer's own.
