@@ -26,12 +26,14 @@ const mostOfValues = 24;
 const rest = "(?:[?#].*)?$";
 
 /**
- * Every GET that `decide` would hold or refuse matches at least one of these; some that it would allow do as well, and go
- * on as soon as they were looked at.
+ * Every GET that a rule of a person or an administrator holds or refuses matches at least one of these; some that `decide`
+ * would allow do as well, and go on as soon as they were looked at. The defaults are left to hooks and watch: they speak
+ * about links on every site, and every rule here costs every request.
  */
 export function networkEffects(ruleSet: RuleSet): NetworkEffect[] {
   const effects = new Map<string, NetworkEffect>();
-  for (const rule of ruleSet.rules.values()) {
+  for (const [key, rule] of ruleSet.rules) {
+    if (key.startsWith("defaults ")) continue;
     if (rule.effect === "allow" || !namesRead(rule)) continue;
     for (const effect of effectsOf(rule)) effects.set(effect.regex, effect);
   }
