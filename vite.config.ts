@@ -41,6 +41,7 @@ export default defineConfig({
         approval: "src/approval/index.html",
         dashboard: "src/dashboard/index.html",
         hold: "src/hold/index.html",
+        halted: "src/halted/index.html",
         popup: "src/popup/index.html",
         welcome: "src/welcome/index.html",
         options: "src/options/index.html",

@@ -48,6 +48,7 @@ const house: Readonly<Record<string, Room>> = {
   options: { ...page, packages: [...preact, ...codemirror] },
   welcome: page,
   hold: page,
+  halted: page,
 };
 
 const isView = (path: string) => /\.view(?:\.tsx)?$/.test(path);

@@ -44,6 +44,10 @@ export function choosePin(pin: string): Promise<string | null> {
   return outcomeOf(send("set-pin", { pin, current: null }));
 }
 
+export function liftHalt(pin: string): Promise<string | null> {
+  return outcomeOf(send("lift", pin ? { pin } : {}));
+}
+
 const shown = new Map<string, Promise<unknown>>();
 
 /** Said once for each hold: its arming time runs from the first time that it was in sight. */

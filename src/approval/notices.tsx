@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
-import { PinChoice } from "../factors/pin.view";
+import { lockedFor, PinChoice, PinInput } from "../factors/pin.view";
+import { clockTime } from "../ui/clock-time";
 import { Notice } from "../ui/notice";
 import { text } from "../ui/text";
 import { send } from "../wire/client";
-import { choosePin } from "./answers";
+import type { Desk } from "../wire/messages";
+import { choosePin, liftHalt } from "./answers";
 import { openItem } from "./deck";
 import { desk, isSilent, refresh } from "./desk";
 
@@ -44,10 +46,53 @@ function isOfferedByCard(): boolean {
   return openItem.value?.kind === "hold" && openItem.value.hold.decision.factor === "pin";
 }
 
+function HaltedNotice({ halted }: { halted: NonNullable<Desk["halted"]> }) {
+  const [typed, setTyped] = useState("");
+  const [problem, setProblem] = useState("");
+  const pin = desk.value?.pin;
+  const locked = lockedFor(pin?.lockedUntil ?? null);
+
+  function lift(): void {
+    if (pin?.isSet && typed === "") return setProblem(text("refusal_pin_needed"));
+    void liftHalt(typed).then((refused) => {
+      setTyped("");
+      setProblem(refused ?? "");
+    });
+  }
+
+  return (
+    <Notice kind="problem">
+      <p>
+        <strong>{text("popupHalted")}</strong> {text("popupHaltedSince", clockTime(halted.at))}
+        {halted.isManaged && ` ${text("popupHaltedManaged")}`}
+      </p>
+      {!halted.isManaged && (
+        <>
+          {pin?.isSet && (
+            <PinInput
+              label={text("popupPin")}
+              value={typed}
+              isNew={false}
+              isDisabled={locked !== null}
+              onInput={setTyped}
+              onEnter={lift}
+            />
+          )}
+          <button type="button" class="button button-small" onClick={lift}>
+            {text("popupLift")}
+          </button>
+          <p class="problem">{locked ?? problem}</p>
+        </>
+      )}
+    </Notice>
+  );
+}
+
 /** What is wrong, and what is worth doing, above the cards. */
 export function Notices() {
   const problems = desk.value?.problems ?? [];
   const isPinUnset = desk.value?.pin.isSet === false;
+  const halted = desk.value?.halted;
   return (
     <section class="notices" aria-label={text("noticesTitle")}>
       {isSilent.value && (
@@ -58,6 +103,7 @@ export function Notices() {
           </button>
         </Notice>
       )}
+      {halted && <HaltedNotice halted={halted} />}
       {problems.length > 0 && (
         <Notice kind="problem">
           {/* A card that waits needs the room more: its content must be in sight. */}

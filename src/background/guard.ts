@@ -11,6 +11,7 @@ import { redactUrl } from "../core/redact";
 import { sentenceFor } from "../core/sentence";
 import type { Reply, Sent, VeilState } from "../wire/messages";
 import { type Sender, showVeil } from "../wire/server";
+import type { Cutting } from "./cutting";
 import type { Halt } from "./halt";
 import type { Holds } from "./holds";
 import type { Journal } from "./journal";
@@ -73,6 +74,7 @@ export class Guard {
     private readonly passes: Passes,
     private readonly window: ApprovalWindow,
     private readonly halt: Halt,
+    private readonly cutting: Cutting,
     private readonly past: Past,
   ) {}
 
@@ -260,8 +262,10 @@ export class Guard {
 
   /** A halt was pressed or lifted: what waited is denied, and every guarded tab says so. */
   async onHalt(): Promise<void> {
+    const guarded = this.tabs.sessions.guardedTabs();
     this.tabs.tellGuarded();
-    for (const tab of this.tabs.sessions.guardedTabs()) void this.tellVeil(tab);
+    if (this.halt.isOn) await this.cutting.cut(guarded);
+    for (const tab of guarded) void this.tellVeil(tab);
     await this.tabs.apply();
     if (this.halt.isOn) await this.holds.denyAll("halted");
   }

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { serve, tellPages } from "../wire/server";
 import { Arrivals } from "./arrivals";
 import { showBadge, showFace, showFaces } from "./badge";
+import { Cutting } from "./cutting";
 import { Desk } from "./desk";
 import { FirstRun } from "./first-run";
 import { followed } from "./followed";
@@ -46,6 +47,7 @@ const policy: Policy = new Policy(settings, journal, () => void ready.then(apply
 const passes = new Passes();
 const past = new Past();
 const approvalWindow = new ApprovalWindow();
+const cutting = new Cutting();
 const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
 const lock = new Lock();
 const arrivals = new Arrivals();
@@ -56,7 +58,7 @@ const holds: Holds = new Holds(journal, (hold) => {
   refresh();
 });
 const notices: Notices = new Notices(settings, approvalWindow);
-const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt, past);
+const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt, cutting, past);
 const stops: Stops = new Stops(
   tabs,
   policy,
@@ -81,7 +83,7 @@ const alive = stored("session", "alive", z.boolean());
 async function start(): Promise<void> {
   const isNewBrowser = !(await alive.read());
   await alive.write(true);
-  await Promise.all([passes.start(), past.load(), settings.load(), policy.start(), halt.load()]);
+  await Promise.all([passes.start(), past.load(), settings.load(), policy.start(), halt.load(), cutting.load()]);
   await halt.setManagedHalt(policy.managed.value.halt);
   const isReloaded = isNewBrowser && (await lock.stands());
   await tabs.load(isReloaded);
@@ -215,6 +217,7 @@ serve({
 settings.watch();
 policy.watch();
 notices.watch();
+cutting.watch();
 browser.runtime.onInstalled.addListener(createMenu);
 browser.runtime.onInstalled.addListener(run(({ reason }) => firstRun.onInstalled(reason)));
 browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info.menuItemId), guarding, tab)));

@@ -7,6 +7,7 @@ script,::slotted(script){display:none!important}
 dialog{box-sizing:border-box;position:fixed;inset:0;margin:auto;width:min(30rem,calc(100vw - 2rem));max-height:calc(100vh - 2rem);
 overflow:auto;padding:1.5rem;border:1px solid #0002;border-radius:14px;background:#fff;color:#1b1f24;
 font:400 16px/1.5 system-ui,sans-serif;box-shadow:0 20px 60px #0005;border-block-start:6px solid #b54708}
+iframe{position:absolute;width:1px;height:1px;border:0;opacity:0;pointer-events:none}
 dialog:modal::backdrop{background:#10182899;backdrop-filter:blur(2px)}
 h1{font:600 18px/1.35 system-ui,sans-serif;margin:0 0 .5rem;outline:none}
 p{margin:0;overflow-wrap:anywhere}

@@ -10,6 +10,7 @@ interface Veil {
   readonly title: HTMLElement;
   readonly list: HTMLElement;
   readonly buttons: HTMLElement;
+  readonly freeze: HTMLIFrameElement;
 }
 
 const words = (key: string, ...substitutions: string[]) => chrome.i18n?.getMessage(key, substitutions) || key;
@@ -24,6 +25,10 @@ function build(): Veil {
   const list = html("p");
   const buttons = html("div");
   const title = html("h1");
+  const freeze = html("iframe");
+  freeze.setAttribute("sandbox", "");
+  freeze.ariaHidden = "true";
+  freeze.tabIndex = -1;
   // Focus goes to the words, so that a key already on its way presses nothing.
   title.tabIndex = -1;
   title.autofocus = true;
@@ -37,7 +42,7 @@ function build(): Veil {
   style.replaceSync(veilStyle);
   root.adoptedStyleSheets = [style];
   root.append(dialog);
-  return { host, dialog, title, list, buttons };
+  return { host, dialog, title, list, buttons, freeze };
 }
 
 function button(label: string, onPress: () => void): HTMLButtonElement {
@@ -67,6 +72,17 @@ function fillButtons(parts: Veil): void {
   parts.buttons.replaceChildren(button(words("veilShow"), showWindow), button(words("veilDeny"), denyAll));
 }
 
+/**
+ * While halted, a frame of the extension's own lies in the page: Chrome lets no other extension's debugger into a tab
+ * that has one. It is sandboxed and has nothing in it.
+ */
+function fillFreeze({ freeze, dialog }: Veil): void {
+  if (!state.halted) return freeze.remove();
+  if (freeze.isConnected) return;
+  freeze.src = chrome.runtime.getURL("freeze.html");
+  dialog.append(freeze);
+}
+
 /** The words stand in the light DOM of a host whose name speaks, since that is all that some agents read. */
 function fill(parts: Veil): void {
   const more = state.halted ? 0 : state.holds.length - 1;
@@ -80,6 +96,7 @@ function fill(parts: Veil): void {
     : words(state.holds.length > 0 ? "veilTitle" : "veilRefusedTitle");
   parts.host.toggleAttribute("data-refused", !isCover(state));
   fillButtons(parts);
+  fillFreeze(parts);
 }
 
 function isOnTop(parts: Veil): boolean {

@@ -1,15 +1,12 @@
 import type { Receipt } from "../core/receipt";
-import { keyPart, language, text } from "../ui/text";
+import { clockTime } from "../ui/clock-time";
+import { keyPart, text } from "../ui/text";
 
 function outcomeOf({ event }: Receipt): string {
   if (event === "allowed") return text("popupWasAllowed");
   if (event === "approved") return text("popupWasApproved");
   if (event === "denied") return text("popupWasDenied");
   return event === "expired" ? text("popupHasExpired") : text("popupWasStopped");
-}
-
-function timeOf({ at }: Receipt): string {
-  return new Date(at).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
 }
 
 /** The last decisions, newest first: what, where, when. */
@@ -27,7 +24,7 @@ export function DecisionList({ receipts, isOfSession }: { receipts: readonly Rec
             <span class="decision-what">
               {text(`verb_${keyPart(receipt.verb)}`)} <bdi>{receipt.resource}</bdi>
             </span>
-            <time class="quiet">{timeOf(receipt)}</time>
+            <time class="quiet">{clockTime(receipt.at)}</time>
             <bdi class="decision-site quiet" dir="ltr">
               {receipt.site}
             </bdi>

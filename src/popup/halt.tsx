@@ -1,4 +1,5 @@
-import { language, text } from "../ui/text";
+import { clockTime } from "../ui/clock-time";
+import { text } from "../ui/text";
 import { send } from "../wire/client";
 import type { Glance } from "../wire/messages";
 import { refresh } from "./glance";
@@ -16,11 +17,10 @@ export function HaltButton() {
 
 export function HaltedNotice({ halted }: { halted: NonNullable<Glance["halted"]> }) {
   const { run, question } = usePinned();
-  const since = new Date(halted.at).toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
   return (
     <section class="halted" role="alert" aria-labelledby="halted-title">
       <h2 id="halted-title">{text("popupHalted")}</h2>
-      <p>{text("popupHaltedSince", since)}</p>
+      <p>{text("popupHaltedSince", clockTime(halted.at))}</p>
       {halted.isManaged ? (
         <p>{text("popupHaltedManaged")}</p>
       ) : (

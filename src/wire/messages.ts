@@ -14,7 +14,7 @@ export type { AnswerRefusal, AnswerReply, Halted } from "./replies";
 export type { Welcome } from "./welcome-messages";
 
 /** The extension's own pages; `src/<name>/index.html` is the document that sends. */
-export const pageNames = ["approval", "popup", "dashboard", "options", "welcome", "hold"] as const;
+export const pageNames = ["approval", "popup", "dashboard", "options", "welcome", "hold", "halted"] as const;
 export type PageName = (typeof pageNames)[number];
 
 /**

@@ -46,9 +46,10 @@ export type Glance = z.infer<typeof Glance>;
 const pin = z.string().max(64).optional();
 const scope = z.enum(["tab", "window", "profile"]);
 
-/** What the toolbar popup may send. */
+/** What the toolbar popup may send, and the page that stands where a halt unloaded one. */
 export const popupMessages = {
   glance: { from: ["popup"], body: z.strictObject({ tab: z.number().nullable() }), reply: Glance },
+  "is-halted": { from: ["halted"], body: nothing, reply: z.strictObject({ isHalted: z.boolean() }) },
   halt: { from: ["popup", "approval"], body: nothing, reply: done },
   lift: { from: ["popup", "approval"], body: z.strictObject({ pin }), reply: AnswerReply },
   guard: { from: ["popup"], body: z.strictObject({ scope, tab: z.number() }), reply: AnswerReply },

@@ -2,6 +2,7 @@ import { expect, test } from "../kit";
 import { distribution, launchBrowser } from "../kit/browser";
 import { GuardWorker } from "../kit/guard-worker";
 import { openOwnPage, sendFrom } from "../kit/halt";
+import { rivalWorker, writeRival } from "../kit/rival";
 import { readDesk, readJournal, verifyJournal } from "../kit/rules";
 
 const host = "forum.example";
@@ -114,4 +115,35 @@ test("A halt stands with the worker dead, and after the browser is started again
   await (await again.newPage()).goto(url);
   expect(echo.log.entries.map((request) => request.url)).toEqual(["/"]);
   await again.close();
+});
+
+test("An agent of another extension that drives a tab by debugger is thrown off by a halt, and cannot come back before it is lifted.", async ({
+  profile,
+  echo,
+}) => {
+  const rival = await writeRival();
+  const context = await launchBrowser({ extension: `${distribution},${rival.folder}`, profile });
+  const worker = new GuardWorker(context);
+  await worker.ready();
+  const page = await context.newPage();
+  await page.goto(echo.page("/driven", "<h1>Driven</h1>", host));
+  const agent = await rivalWorker(context);
+  type Agent = { attach(part: string): Promise<void>; thrownOut: string[] };
+  const attach = () =>
+    agent.evaluate(() =>
+      (globalThis as unknown as Agent).attach("/driven").then(
+        () => "attached",
+        (error: unknown) => String(error),
+      ),
+    );
+  expect(await attach()).toBe("attached");
+  const own = await openOwnPage(context, "approval");
+  await sendFrom(own, "halt");
+  await expect.poll(() => agent.evaluate(() => (globalThis as unknown as Agent).thrownOut)).toEqual(["target_closed"]);
+  expect(await attach()).not.toBe("attached");
+  await sendFrom(own, "lift");
+  await expect(page.getByRole("status")).toHaveCount(0);
+  await expect.poll(attach).toBe("attached");
+  await context.close();
+  await rival.remove();
 });

@@ -33,6 +33,8 @@ export const states: Readonly<Record<string, (now: number) => Desk>> = {
   pin: (now) => deskWith(now, { holds: [wipeHold(now)] }),
   "pin-locked": (now) => deskWith(now, { holds: [wipeHold(now)], pin: { isSet: true, lockedUntil: now + 52_000 } }),
   "pin-unset": (now) => deskWith(now, { holds: [wipeHold(now)], pin: { isSet: false, lockedUntil: null } }),
+  halted: (now) => deskWith(now, { halted: { at: now, isManaged: false } }),
+  "halted-managed": (now) => deskWith(now, { halted: { at: now, isManaged: true } }),
   question: (now) => deskWith(now, { questions: [question] }),
   problem: (now) =>
     deskWith(now, {

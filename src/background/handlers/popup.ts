@@ -18,6 +18,7 @@ export function popupHandlers(
 ): Pick<Handlers, keyof typeof popupMessages> {
   return {
     glance: reply(({ tab }) => glances.of(tab)),
+    "is-halted": reply(async () => ({ isHalted: halt.isOn })),
     // Does not wait for the stored state: the block comes first.
     halt: async () => {
       await halt.press("popup");

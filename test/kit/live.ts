@@ -1,0 +1,98 @@
+import { createServer } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { WebSocketServer } from "ws";
+
+/** What a page's connections did, by the name that each was opened with: how often it was heard, when last, when it ended. */
+export interface Heard {
+  times: number;
+  last: number;
+  endedAt: number | null;
+}
+
+export interface Live {
+  readonly heard: ReadonlyMap<string, Heard>;
+  url(path: string): string;
+  close(): Promise<void>;
+}
+
+/** Opens a socket and a stream, both named; runs in pages and workers. */
+const connect = `function connect(name) {
+  const socket = new WebSocket("ws://" + location.host + "/" + name);
+  socket.onopen = () => setInterval(() => socket.send("x"), 4);
+  fetch("/stream?" + name + "-stream").then(async (response) => {
+    const reader = response.body.getReader();
+    while (!(await reader.read()).done);
+  }).catch(() => {});
+}
+`;
+
+/** Everything that a page can keep open or send in a loop, each under its own name. */
+const busy = `<!doctype html><title>Busy</title>
+<input id="line"><textarea id="text"></textarea>
+<iframe name="sink" hidden></iframe>
+<form method="post" action="/form" target="sink"></form>
+<script>${connect}
+connect("page");
+new EventSource("/stream?events");
+new Worker("/worker.js?dedicated");
+new SharedWorker("/worker.js?shared");
+setInterval(() => fetch("/fetch").catch(() => {}), 4);
+setInterval(() => document.forms[0].submit(), 20);
+</script>`;
+
+const worker = `${connect}
+const name = location.search.slice(1);
+connect(name);
+setInterval(() => fetch("/" + name + "-fetch").catch(() => {}), 4);
+`;
+
+/** A server whose page \`/busy\` writes and keeps connections in every way; it notes when it heard what last. */
+export async function openLive(): Promise<Live> {
+  const heard = new Map<string, Heard>();
+  const hear = (name: string) => {
+    const known = heard.get(name) ?? { times: 0, last: 0, endedAt: null };
+    heard.set(name, { ...known, times: known.times + 1, last: performance.now() });
+  };
+  const end = (name: string) => {
+    const known = heard.get(name);
+    if (known) known.endedAt = performance.now();
+  };
+  const open = new Set<Socket>();
+  const server = createServer((request, response) => {
+    const [path = "", query = ""] = (request.url ?? "").split("?");
+    if (path === "/stream") {
+      hear(query);
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      const timer = setInterval(() => response.write("data: x\n\n"), 20);
+      response.on("close", () => {
+        clearInterval(timer);
+        end(query);
+      });
+      return;
+    }
+    const isScript = path === "/worker.js";
+    if (path !== "/busy" && !isScript) hear(path.slice(1));
+    response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html" });
+    response.end(isScript ? worker : path === "/busy" ? busy : "ok");
+  });
+  server.on("connection", (socket) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket));
+  });
+  new WebSocketServer({ server }).on("connection", (socket, request) => {
+    const name = (request.url ?? "").slice(1);
+    socket.on("message", () => hear(name));
+    socket.on("close", () => end(name));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    heard,
+    url: (path) => `http://localhost:${port}${path}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of open) socket.destroy();
+      }),
+  };
+}
