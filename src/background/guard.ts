@@ -282,7 +282,11 @@ export class Guard {
       })),
       refused,
       halted: this.isHalted(tab)
-        ? { sentence: browser.i18n.getMessage("veilHalted"), verdict: haltVerdict(null) }
+        ? {
+            sentence: browser.i18n.getMessage("veilHalted"),
+            verdict: haltVerdict(null),
+            freeze: browser.runtime.getURL("freeze.html"),
+          }
         : null,
     };
     const isVeiled = this.veiled.has(tab);

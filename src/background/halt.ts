@@ -31,6 +31,8 @@ export class Halt {
   private readonly slot = stored("local", "halt", HaltState);
   private readonly rules = new HaltRules();
   private state: HaltState = { pressedAt: null, managedSince: null };
+  /** What is told until the network stack has let go: lifted is said when it is true. */
+  private lifting: Halted | null = null;
   private humans: readonly number[] = [];
 
   constructor(
@@ -58,7 +60,7 @@ export class Halt {
   get told(): Halted | null {
     const { pressedAt, managedSince } = this.state;
     const at = managedSince ?? pressedAt;
-    return at === null ? null : { at, isManaged: managedSince !== null };
+    return at === null ? this.lifting : { at, isManaged: managedSince !== null };
   }
 
   /** Works before anything is loaded: the block comes first, and everything else follows. */
@@ -104,9 +106,11 @@ export class Halt {
   }
 
   private async go(state: HaltState): Promise<void> {
+    this.lifting = this.told;
     this.state = state;
     await this.slot.write(state);
     if (!this.isOn) await this.rules.unblock();
+    this.lifting = null;
     this.onChange();
   }
 }

@@ -79,7 +79,7 @@ function fillButtons(parts: Veil): void {
 function fillFreeze({ freeze, dialog }: Veil): void {
   if (!state.halted) return freeze.remove();
   if (freeze.isConnected) return;
-  freeze.src = chrome.runtime.getURL("freeze.html");
+  freeze.src = state.halted.freeze;
   dialog.append(freeze);
 }
 

@@ -32,8 +32,8 @@ export const VeilState = z.strictObject({
   holds: z.array(z.strictObject({ id: z.string(), sentence: z.string(), verdict: Verdict })),
   /** The last refusal, for the live region; null once the page has moved on. */
   refused: z.strictObject({ sentence: z.string(), verdict: Verdict }).nullable(),
-  /** Everything in this tab is stopped. */
-  halted: z.strictObject({ sentence: z.string(), verdict: Verdict }).nullable(),
+  /** Everything in this tab is stopped; `freeze` is the address of the frame that keeps other debuggers out. */
+  halted: z.strictObject({ sentence: z.string(), verdict: Verdict, freeze: z.string() }).nullable(),
 });
 export type VeilState = z.infer<typeof VeilState>;
 
