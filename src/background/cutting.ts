@@ -66,15 +66,20 @@ export class Cutting {
     if (this.tabs.delete(tab)) this.write();
   }
 
-  async cut(guarded: readonly number[]): Promise<void> {
-    await Promise.all(
-      guarded.map(async (id) => {
-        if (this.tabs.has(id)) return unload(id);
-        void stopLoading(id);
-        const tab = await browser.tabs.get(id).catch(() => null);
-        if (this.hosts.has(hostOf(tab?.url))) await unload(id);
-      }),
-    );
+  /** True where the tab was unloaded; false where its document stands, with its loading stopped. */
+  async cut(tab: number): Promise<boolean> {
+    const isOpener = this.tabs.has(tab);
+    if (!isOpener) void stopLoading(tab);
+    if (!isOpener && !(await this.isNearWorker(tab))) return false;
+    await unload(tab);
+    return true;
+  }
+
+  /** Whether a worker without a tab, of a site that this tab shows, opened a socket; one without a site counts for all. */
+  private async isNearWorker(tabId: number): Promise<boolean> {
+    if (this.hosts.size === 0) return false;
+    const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? [];
+    return this.hosts.has("") || frames.some(({ url }) => this.hosts.has(hostOf(url)));
   }
 
   private write(): void {

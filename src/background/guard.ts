@@ -264,8 +264,8 @@ export class Guard {
   async onHalt(): Promise<void> {
     const guarded = this.tabs.sessions.guardedTabs();
     this.tabs.tellGuarded();
-    if (this.halt.isOn) await this.cutting.cut(guarded);
-    for (const tab of guarded) void this.tellVeil(tab);
+    const hasDocument = async (tab: number) => !this.halt.isOn || !(await this.cutting.cut(tab));
+    await Promise.all(guarded.map(async (tab) => (await hasDocument(tab)) && void this.tellVeil(tab)));
     await this.tabs.apply();
     if (this.halt.isOn) await this.holds.denyAll("halted");
   }

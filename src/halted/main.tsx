@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { render } from "preact";
 import { direction, language, text } from "../ui/text";
 import "../ui/theme.css";
@@ -8,12 +9,12 @@ import { onChanged, send } from "../wire/client";
 import { App } from "./app";
 
 const retryAfter = 1000;
+const isHalted = signal(true);
 
-/** Back to the page that stood here, once the halt is lifted; its history brings back what was typed. */
 async function look(): Promise<void> {
   const answer = await send("is-halted", {}).catch(() => null);
   if (answer === null) setTimeout(() => void look(), retryAfter);
-  else if (!answer.isHalted) history.back();
+  else isHalted.value = answer.isHalted;
 }
 
 document.documentElement.lang = language();
@@ -21,4 +22,4 @@ document.documentElement.dir = direction();
 document.title = text("haltedTitle");
 onChanged(() => void look());
 void look();
-render(<App />, document.body);
+render(<App isHalted={isHalted} />, document.body);

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { runBundled } from "./bundled";
 import { measureCard } from "./card";
 import { measureFetching } from "./fetching";
+import { measureHalt } from "./halt";
 import { measureJournal } from "./journal";
 import { measureNavigation } from "./navigation";
 import { isWithin, type Row } from "./row";
@@ -15,13 +16,23 @@ Measures what the guard costs, with and without it in one run, in alternating
 rounds, and sets it beside the budgets. Takes about three minutes; a busy machine
 gives noisy ratios.
 
-  --only journal
-           only what a journal of 50,000 receipts costs
-  --only core
-           only classify and decide, beside other rule engines
+  --only journal | core | halt
+           only what a journal of 50,000 receipts costs; only classify and
+           decide, beside other rule engines; only how soon a halt silences a
+           page that writes in every way
   --json   end with one line {"rows":[{"name","unit","p50","p95","ratio"}]}
   --help   say this
 `;
+
+type Say = (text: string) => void;
+
+/** What can be measured alone, and all of it. */
+const parts: Readonly<Record<"journal" | "core" | "halt" | "all", (say: Say) => Promise<Row[]>>> = {
+  journal: measureJournal,
+  core: measureCore,
+  halt: measureHalt,
+  all: measureAll,
+};
 
 /** `npm run bench`. The exit code is 0 whatever was measured: budgets are for people to judge. */
 export async function main(args: string[]): Promise<number> {
@@ -36,7 +47,6 @@ export async function main(args: string[]): Promise<number> {
   }
   const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
   const note = (text: string) => void process.stderr.write(`${text}\n`);
-  const parts = { journal: measureJournal, core: measureCore, all: measureAll };
   const rows = await parts[options.only ?? "all"](note);
   say(`\n${table(rows)}`);
   const limited = rows.filter(({ budget }) => Object.keys(budget).length > 0);
@@ -53,7 +63,7 @@ export async function main(args: string[]): Promise<number> {
 interface Options {
   readonly json?: boolean | undefined;
   readonly help?: boolean | undefined;
-  readonly only?: "journal" | "core" | undefined;
+  readonly only?: keyof typeof parts | undefined;
 }
 
 function read(args: string[]): Options | string {
@@ -63,8 +73,9 @@ function read(args: string[]): Options | string {
       options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" }, only: { type: "string" } },
     });
     const { only, ...rest } = values;
-    if (only === undefined || only === "journal" || only === "core") return { ...rest, only };
-    return `--only: ${only} is not a part; there are: journal, core`;
+    if (only === undefined) return rest;
+    if (Object.hasOwn(parts, only)) return { ...rest, only: only as keyof typeof parts };
+    return `--only: ${only} is not a part; there are: journal, core, halt`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -89,6 +100,8 @@ async function measureAll(say: (text: string) => void): Promise<Row[]> {
     rows.push(await measureCard(stand));
     say("Measuring: journal");
     rows.push(...(await measureJournal(say)));
+    say("Measuring: halt");
+    rows.push(...(await measureHalt(say)));
     return rows;
   });
 }

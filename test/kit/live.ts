@@ -12,6 +12,7 @@ export interface Heard {
 export interface Live {
   readonly heard: ReadonlyMap<string, Heard>;
   url(path: string): string;
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -36,7 +37,8 @@ connect("page");
 new EventSource("/stream?events");
 new Worker("/worker.js?dedicated");
 new SharedWorker("/worker.js?shared");
-setInterval(() => fetch("/fetch").catch(() => {}), 4);
+setInterval(() => fetch("/read").catch(() => {}), 4);
+setInterval(() => fetch("/fetch", { method: "POST", body: "x" }).catch(() => {}), 20);
 setInterval(() => document.forms[0].submit(), 20);
 </script>`;
 
@@ -88,6 +90,7 @@ export async function openLive(): Promise<Live> {
   const { port } = server.address() as AddressInfo;
   return {
     heard,
+    forget: () => heard.clear(),
     url: (path) => `http://localhost:${port}${path}`,
     close: () =>
       new Promise((resolve) => {
