@@ -47,11 +47,8 @@ export class Cutting {
   watch(): void {
     const types = ["websocket"] as chrome.webRequest.ResourceType[];
     chrome.webRequest.onBeforeRequest.addListener(this.onHandshake, { urls: ["<all_urls>"], types });
-    // At once, and not after the stored state is there: the new document's own handshake comes right behind.
-    chrome.webNavigation.onCommitted.addListener(({ tabId, frameId, transitionQualifiers }) => {
-      // A page from the cache may have kept its sockets.
-      if (frameId === 0 && !transitionQualifiers.includes("forward_back")) this.forget(tabId);
-    });
+    // Not when another page comes: the one before may lie in the back/forward cache with its sockets, and wake.
+    browser.tabs.onRemoved.addListener((tab) => this.forget(tab));
   }
 
   private readonly onHandshake = ({ tabId, initiator }: chrome.webRequest.OnBeforeRequestDetails): undefined => {
@@ -61,7 +58,6 @@ export class Cutting {
     return undefined;
   };
 
-  /** Another document: the sockets of the one before are gone. */
   private forget(tab: number): void {
     if (this.tabs.delete(tab)) this.write();
   }

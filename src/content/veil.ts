@@ -79,7 +79,13 @@ function fillButtons(parts: Veil): void {
 function fillFreeze({ freeze, dialog }: Veil): void {
   if (!state.halted) return freeze.remove();
   if (freeze.isConnected) return;
-  freeze.src = state.halted.freeze;
+  const { freeze: address } = state.halted;
+  // Loaded twice: whoever attached again between the first throw and the frame's arrival is thrown out by the second.
+  freeze.onload = () => {
+    freeze.onload = null;
+    freeze.src = address;
+  };
+  freeze.src = address;
   dialog.append(freeze);
 }
 

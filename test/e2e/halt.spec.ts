@@ -139,8 +139,10 @@ test("An agent of another extension that drives a tab by debugger is thrown off 
   expect(await attach()).toBe("attached");
   const own = await openOwnPage(context, "approval");
   await sendFrom(own, "halt");
-  await expect.poll(() => agent.evaluate(() => (globalThis as unknown as Agent).thrownOut)).toEqual(["target_closed"]);
-  expect(await attach()).not.toBe("attached");
+  await expect.poll(() => agent.evaluate(() => (globalThis as unknown as Agent).thrownOut)).toContain("target_closed");
+  // Whoever slips in while the frame is on its way is thrown out again; once it is there, nobody gets in.
+  await expect.poll(attach).toMatch(/Cannot (attach|access)/);
+  expect(await attach()).toMatch(/Cannot (attach|access)/);
   await sendFrom(own, "lift");
   await expect(page.getByRole("status")).toHaveCount(0);
   await expect.poll(attach).toBe("attached");

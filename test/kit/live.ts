@@ -25,6 +25,10 @@ const connect = `function connect(name) {
     while (!(await reader.read()).done);
   }).catch(() => {});
 }
+/** One after the other, so that nothing piles up before the few connections that a browser has for a host. */
+async function again(url, init) {
+  for (;;) await fetch(url, init).then((answer) => answer.text()).catch(() => new Promise((go) => setTimeout(go, 4)));
+}
 `;
 
 /** Everything that a page can keep open or send in a loop, each under its own name. */
@@ -37,15 +41,15 @@ connect("page");
 new EventSource("/stream?events");
 new Worker("/worker.js?dedicated");
 new SharedWorker("/worker.js?shared");
-setInterval(() => fetch("/read").catch(() => {}), 4);
-setInterval(() => fetch("/fetch", { method: "POST", body: "x" }).catch(() => {}), 20);
-setInterval(() => document.forms[0].submit(), 20);
+again("/read");
+again("/fetch", { method: "POST", body: "x" });
+setInterval(() => document.forms[0].submit(), 100);
 </script>`;
 
 const worker = `${connect}
 const name = location.search.slice(1);
 connect(name);
-setInterval(() => fetch("/" + name + "-fetch").catch(() => {}), 4);
+again("/" + name + "-fetch");
 `;
 
 /** A server whose page \`/busy\` writes and keeps connections in every way; it notes when it heard what last. */
