@@ -65,11 +65,6 @@ export function App() {
           <Waiting holds={seen.holds} questions={seen.questions} />
           {seen.tab && <GuardSwitches tab={seen.tab} />}
           {seen.tab?.site && <SiteRules site={seen.tab.site} standing={seen.standing} />}
-          {seen.contact && (
-            <p class="quiet">
-              <bdi>{seen.contact}</bdi>
-            </p>
-          )}
           <DecisionList receipts={seen.recent} isOfSession={seen.tab?.principal !== null && seen.tab !== null} />
         </main>
       )}

@@ -37,7 +37,6 @@ export const Glance = z.strictObject({
   halted: Halted.nullable(),
   problems: z.array(z.string()),
   /** Whom a policy says one may ask; empty where it says nothing. */
-  /** Whom the administrator says one may ask; empty without one. */
   contact: z.string(),
   pin: PinState,
   now: z.number(),
