@@ -21,7 +21,7 @@ import type { Policy } from "./policy";
 import { holdReceipt, ruledReceipt } from "./receipts";
 import { steadyNow } from "./steady-clock";
 import type { TabGuard } from "./tab-guard";
-import { endVerdict, haltVerdict, ruleVerdict, waitingVerdict } from "./verdicts";
+import { endVerdict, haltTold, haltVerdict, ruleVerdict, waitingVerdict } from "./verdicts";
 import type { ApprovalWindow } from "./window";
 
 type Ruling = Reply<"ask">;
@@ -281,13 +281,7 @@ export class Guard {
         verdict: waitingVerdict(hold),
       })),
       refused,
-      halted: this.isHalted(tab)
-        ? {
-            sentence: browser.i18n.getMessage("veilHalted"),
-            verdict: haltVerdict(null),
-            freeze: browser.runtime.getURL("freeze.html"),
-          }
-        : null,
+      halted: this.isHalted(tab) ? haltTold() : null,
     };
     const isVeiled = this.veiled.has(tab);
     if (holds.length > 0 || refused || veil.halted) this.veiled.add(tab);

@@ -1,8 +1,10 @@
+import browser from "webextension-polyfill";
 import type { Action } from "../core/action";
 import type { Decision } from "../core/decision";
 import type { Hold } from "../core/hold";
 import type { Stop } from "../core/stop";
 import type { Verdict } from "../core/verdict";
+import type { VeilState } from "../wire/messages";
 
 const type = "https://holdpoint.dev/verdict";
 
@@ -99,5 +101,14 @@ export function endVerdict(hold: Hold): Verdict {
     verb: hold.action.verb,
     decidedBy: isPerson ? "person" : hold.reason === "halted" ? "halt" : hold.state === "denied" ? "guard" : "deadline",
     retry: hold.state === "denied" ? "no" : "later",
+  };
+}
+
+/** What the veil of a halted tab shows, and where the frame is that keeps other debuggers out. */
+export function haltTold(): NonNullable<VeilState["halted"]> {
+  return {
+    sentence: browser.i18n.getMessage("veilHalted"),
+    verdict: haltVerdict(null),
+    freeze: browser.runtime.getURL("freeze.html"),
   };
 }
