@@ -62,10 +62,13 @@ export class Cutting {
     if (this.tabs.delete(tab)) this.write();
   }
 
-  /** True where the tab was unloaded; false where its document stands, with its loading stopped. */
-  async cut(tab: number): Promise<boolean> {
+  /**
+   * True where the tab was unloaded; false where its document stands. Its loading is stopped then, unless a request
+   * waits there for its answer (`isHolding`), which is to be the verdict and not a network error.
+   */
+  async cut(tab: number, isHolding: boolean): Promise<boolean> {
     const isOpener = this.tabs.has(tab);
-    if (!isOpener) void stopLoading(tab);
+    if (!isOpener && !isHolding) void stopLoading(tab);
     if (!isOpener && !(await this.isNearWorker(tab))) return false;
     await unload(tab);
     return true;

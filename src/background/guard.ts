@@ -264,7 +264,8 @@ export class Guard {
   async onHalt(): Promise<void> {
     const guarded = this.tabs.sessions.guardedTabs();
     this.tabs.tellGuarded();
-    const hasDocument = async (tab: number) => !this.halt.isOn || !(await this.cutting.cut(tab));
+    const holding = new Set(this.holds.pending().map((hold) => hold.tab));
+    const hasDocument = async (tab: number) => !this.halt.isOn || !(await this.cutting.cut(tab, holding.has(tab)));
     await Promise.all(guarded.map(async (tab) => (await hasDocument(tab)) && void this.tellVeil(tab)));
     await this.tabs.apply();
     if (this.halt.isOn) await this.holds.denyAll("halted");
