@@ -19,7 +19,6 @@ export const mastodon = siteOf({
       audience: "self",
       reversible: "yes",
     },
-    { on: ["POST /oauth/token", "POST /oauth/revoke"], verb: "sign-in" },
     {
       on: ["POST /api/v1/statuses"],
       fields: { visibility: ["direct"] },
