@@ -13,14 +13,14 @@ test("A bad rule set is refused with file, line, rule and a sentence; the last g
   await writeRules(worker, '[\n  {"id": "loose", "effect": "allow", "site": ["*"], "because": "oops"}\n]');
   await expect
     .poll(async () => (await readDesk(worker)).problems.join(" "))
-    .toMatch(/your rules, line 2, rule "loose": .*sites/);
+    .toMatch(/Your rules, line 2, rule “loose”: .*sites/);
   await expect.poll(() => worker.evaluate(() => chrome.action.getBadgeText({}), null)).toBe("!");
   await page.goto(echo.page("/", "", host));
   expect(await page.evaluate(async () => (await fetch("/x", { method: "POST", body: "1" })).status)).toBe(403);
   await page.goto(echo.page("/", "", "other.example"));
   await page.evaluate(() => void fetch("/y", { method: "POST", body: "1" }));
   await approval.card("/y");
-  await expect((await approval.window()).getByText('rule "loose"').first()).toBeVisible();
+  await expect((await approval.window()).getByText("rule “loose”").first()).toBeVisible();
   expect(echo.log.writes()).toEqual([]);
 });
 
