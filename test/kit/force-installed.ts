@@ -37,7 +37,7 @@ const unwanted = [
 ];
 
 /**
- * Starts Chromium under a policy that installs the guard, and waits until the network lock stands. Needs `canManage`. A
+ * Starts Chromium under a policy that installs the guard, and waits until it is there. Needs `canManage`. A
  * browser that does not fetch the extension at once does so minutes later only: it is started anew.
  */
 export async function launchForceInstalled(options: Options = {}): Promise<ForceInstalled> {
@@ -51,8 +51,8 @@ export async function launchForceInstalled(options: Options = {}): Promise<Force
   };
   for (let round = 1; round <= rounds; round++) {
     const context = await launch(folder, `profile-${round}`, options);
-    const isLocked = await locked(context, hosted).catch(() => false);
-    if (isLocked) {
+    const isThere = await isInstalled(context, hosted).catch(() => false);
+    if (isThere) {
       const close = () => context.close().then(clean);
       return { context, id: hosted.id, origin: `chrome-extension://${hosted.id}`, configure, close };
     }
@@ -90,18 +90,21 @@ function policy({ id, forced }: Hosted, settings: object): string {
   });
 }
 
-/** No client can ask the worker whether it is there; the marker that the lock adds to documents says so. */
-async function locked(context: BrowserContext, { server }: Hosted): Promise<boolean> {
+/** No client can ask the worker whether it is there; that a page may load what the extension shows to pages says so. */
+async function isInstalled(context: BrowserContext, { server, id }: Hosted): Promise<boolean> {
   const page = await context.newPage();
-  const isMarked = () =>
-    page.evaluate(() => {
-      const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-      return entry?.serverTiming.some(({ name }) => name === "holdpoint") ?? false;
-    });
+  await page.goto(server.url("/"));
   const deadline = Date.now() + patience;
   while (Date.now() < deadline) {
-    await page.goto(server.url("/"));
-    if (await isMarked()) {
+    const isThere = await page.evaluate(
+      (url) =>
+        fetch(url, { mode: "no-cors" }).then(
+          () => true,
+          () => false,
+        ),
+      `chrome-extension://${id}/src/hold/index.html`,
+    );
+    if (isThere) {
       await page.close();
       return true;
     }
