@@ -72,8 +72,8 @@ export class Witness {
     const origin = `http://${host}:${this.port}`;
     const other = `http://other-${host}:${this.port}`;
     const site: WitnessSite = { host, log: [], origin, other, udp: udp.address().port };
-    udp.on("message", (body) =>
-      site.log.push({ at: Date.now(), method: "DATAGRAM", url: "/write", headers: [], body }),
+    udp.on("message", (body, { port }) =>
+      site.log.push({ at: Date.now(), connection: port, method: "DATAGRAM", url: "/write", headers: [], body }),
     );
     this.#sites.set(host, { site, handler: handler(site), udp });
     return site;

@@ -19,8 +19,13 @@ export interface Stand {
   readonly approval: Approval;
 }
 
-/** Runs `work` with a fresh stand and takes it down whatever happens. */
-export async function withStand<Result>(work: (stand: Stand) => Promise<Result>): Promise<Result> {
+export interface OpenStand {
+  readonly stand: Stand;
+  close(): Promise<void>;
+}
+
+/** Opens a fresh stand; what a failure leaves half open is taken down. */
+export async function openStand(): Promise<OpenStand> {
   const folders: string[] = [];
   const contexts: BrowserContext[] = [];
   const echo = await openEcho();
@@ -31,6 +36,11 @@ export async function withStand<Result>(work: (stand: Stand) => Promise<Result>)
     contexts.push(context);
     return context;
   }
+  async function close(): Promise<void> {
+    for (const context of contexts) await context.close();
+    for (const folder of folders) await removeProfile(folder);
+    await echo.close();
+  }
   try {
     const guarded = await start(distribution);
     const worker = new GuardWorker(guarded);
@@ -39,7 +49,7 @@ export async function withStand<Result>(work: (stand: Stand) => Promise<Result>)
     await new GuardWorker(unmarked).ready();
     const plain = await start(null);
     const idle = await start(await writeIdleExtension(folders));
-    return await work({
+    const stand: Stand = {
       echo,
       worker,
       approval: new Approval(guarded),
@@ -47,11 +57,11 @@ export async function withStand<Result>(work: (stand: Stand) => Promise<Result>)
       plain: await plain.newPage(),
       human: await leaveToPerson(unmarked, echo),
       idle: await idle.newPage(),
-    });
-  } finally {
-    for (const context of contexts) await context.close();
-    for (const folder of folders) await removeProfile(folder);
-    await echo.close();
+    };
+    return { stand, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 

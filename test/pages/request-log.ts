@@ -1,6 +1,10 @@
-/** One request as it came over the wire. `headers` keeps order and spelling; `body` is byte-exact; `url` is path and query. */
+/**
+ * One request as it came over the wire. `headers` keeps order and spelling; `body` is byte-exact; `url` is path and query;
+ * `connection` is the client's port.
+ */
 export interface ReceivedRequest {
   readonly at: number;
+  readonly connection: number;
   readonly method: string;
   readonly url: string;
   readonly headers: ReadonlyArray<readonly [name: string, value: string]>;

@@ -61,6 +61,7 @@ export async function receive(message: IncomingMessage): Promise<ReceivedRequest
   }
   return {
     at: Date.now(),
+    connection: message.socket.remotePort ?? 0,
     method: message.method ?? "",
     url: message.url ?? "",
     headers,
