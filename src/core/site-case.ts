@@ -11,15 +11,16 @@ function originOf({ pack }: Site): string {
 }
 
 /** The attempt of a case, as a hook of the application's own page would report it. */
-export function attemptOfCase(site: Site, { method, url, body }: SiteCase): Attempt {
+export function attemptOfCase(site: Site, { channel, method, url, body }: SiteCase): Attempt {
+  const isSocket = channel === "socket";
   const isJson = body !== undefined && /^[[{]/.test(body);
   const type = isJson ? "application/json" : "application/x-www-form-urlencoded";
   return {
-    channel: "fetch",
+    channel: channel ?? "fetch",
     method,
-    url: url.startsWith("/") ? originOf(site) + url : url,
+    url: url.startsWith("/") ? originOf(site).replace(/^http/, isSocket ? "ws" : "http") + url : url,
     headers: (site.pack?.signs ?? []).slice(0, 1).map((name) => [name, "true"]),
-    contentType: body === undefined ? null : type,
+    contentType: body === undefined || isSocket ? null : type,
     body: body === undefined ? null : { kind: "text", text: body, size: body.length, isCut: false },
     target: null,
     digest: "",

@@ -5,6 +5,7 @@ import { GuardWorker } from "../kit/guard-worker";
 import type { Agent } from "./agent";
 import { type Fossil, startFossil } from "./fossil";
 import { GuardRecord } from "./guard-record";
+import { type Lounge, startLounge } from "./lounge";
 import { startMcpAgent } from "./mcp-agent";
 import { playwrightAgent } from "./playwright-agent";
 import { calm, type Pace, type Roundcube, startRoundcube } from "./roundcube";
@@ -31,6 +32,7 @@ interface Fixtures {
   roundcube: Roundcube;
   fossil: Fossil;
   vendure: Vendure;
+  lounge: Lounge;
 }
 
 /** Another build than `dist/` can be named, so that somebody else's build does not pull the ground away. */
@@ -87,5 +89,11 @@ export const test = base.extend<Options & Fixtures>({
     const vendure = await startVendure();
     await use(vendure);
     await vendure.stop();
+  },
+  // eslint-disable-next-line no-empty-pattern -- as above
+  lounge: async ({}, use) => {
+    const lounge = await startLounge();
+    await use(lounge);
+    await lounge.stop();
   },
 });

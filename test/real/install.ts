@@ -12,6 +12,7 @@ const packagesOf = {
     "php-sqlite3": "/usr/share/doc/php-sqlite3",
   },
   fossil: { fossil: "/usr/bin/fossil" },
+  ngircd: { ngircd: "/usr/sbin/ngircd" },
 } as const;
 export type ApplicationName = keyof typeof packagesOf;
 

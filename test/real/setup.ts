@@ -1,4 +1,5 @@
 import { install } from "./install";
+import { installLounge } from "./lounge";
 import { installVendure } from "./vendure";
 
 /** Before the first test, and outside its time limit. */
@@ -6,4 +7,5 @@ export default function setUp(): void {
   install("roundcube");
   install("fossil");
   installVendure();
+  installLounge();
 }

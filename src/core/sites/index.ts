@@ -13,6 +13,7 @@ import { nodebb } from "./nodebb";
 import { outlook } from "./outlook";
 import { roundcube } from "./roundcube";
 import { slack } from "./slack";
+import { theLounge } from "./the-lounge";
 import { vendure } from "./vendure";
 
 /** All site packs. */
@@ -23,6 +24,7 @@ export const sites: readonly Site[] = [
   outlook,
   roundcube,
   fossil,
+  theLounge,
   vendure,
   nodebb,
   discourse,
