@@ -77,6 +77,8 @@ export const Action = z.strictObject({
   contains: z.array(Contained).readonly(),
   resource: Resource,
   count: Count,
+  /** It names its things in a list: the same call could name more. */
+  isList: z.literal(true).optional(),
   reversible: Reversible,
   confidence: z.number(),
   evidence: z.array(Evidence),

@@ -2,7 +2,7 @@ import type { Action, Evidence, VerbName } from "./action";
 import type { Attempt, Surroundings } from "./attempt";
 import { audienceOf, recipientsOf } from "./cues/audience";
 import { detourOf } from "./cues/detour";
-import { countOf, reversibleOf } from "./cues/extent";
+import { extentOf, reversibleOf } from "./cues/extent";
 import { type Facts, factsOf } from "./cues/facts";
 import { leavesOf } from "./cues/leaves";
 import { isReading, oddOverrideOf, overridesOf } from "./cues/method";
@@ -38,7 +38,8 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
   const verb = loudest.verb;
   const hasPressed = page.length > 0;
 
-  const counted = judgement?.count ?? countOf(facts, leaves, verb, loudest.detail);
+  const extent = extentOf(facts, leaves, verb, loudest.detail);
+  const counted = judgement?.count ?? extent.count;
   const count = verb === "delete" && counted === 1 && hasPressed && meansMany(surroundings) ? "many" : counted;
   const words = `${loudest.detail} ${evidence.map((one) => one.detail).join(" ")}`;
   const told = judgement?.reversible ?? reversibleOf(facts, verb, count, words);
@@ -51,6 +52,7 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
     contains: containedIn(facts, leaves),
     resource: judgement?.name ? { ...resource, name: judgement.name } : resource,
     count,
+    ...(extent.isList ? { isList: true as const } : {}),
     reversible: hasPressed && meansForever(surroundings) ? "no" : told,
     confidence: Math.min(1, loudest.weight),
     evidence: [...evidence, ...page],

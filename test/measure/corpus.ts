@@ -1,13 +1,13 @@
 import { classify } from "../../src/core/classify";
 import { sites } from "../../src/core/sites";
 import { verbs } from "../../src/core/verbs";
-import { attemptOf, Endpoint, nowhereOn, withSeveral } from "./endpoint";
+import { attemptOf, Endpoint, nowhereOn } from "./endpoint";
 import {
-  bulkAsGiven,
   type Figures,
   figuresOf,
   isMissed,
   isNag,
+  isOvercounted,
   isRight,
   isUncounted,
   type Judged,
@@ -30,7 +30,8 @@ classifier is right. Without FILE: test/corpus/endpoints.jsonl.
   --without-packs  the default, said aloud
   --errors         list what was judged wrong, with the evidence for it
   --source NAME    only endpoints of this service (may be given more than once)
-  --json           end with one line {"n","miss","nag","verbAccuracy","recall","bulkRecall","perSource"}
+  --json           end with one line {"n","miss","nag","verbAccuracy","recall",
+                   "bulkRecall","bulkCounted","falseBulk","perSource"}
   --help           say this
 `;
 
@@ -58,8 +59,8 @@ export function main(args: string[]): number {
 }
 
 function judge(endpoint: Endpoint, { usePacks }: Options): Judged {
-  const judged = (one: Endpoint) => classify(attemptOf(one), nowhereOn(one.url), usePacks ? sites : []);
-  return { endpoint, action: judged(endpoint), several: judged(withSeveral(endpoint)) };
+  const action = classify(attemptOf(endpoint), nowhereOn(endpoint.url), usePacks ? sites : []);
+  return { endpoint, action };
 }
 
 function figuresPerSource(judged: readonly Judged[]): Record<string, Figures> {
@@ -68,7 +69,7 @@ function figuresPerSource(judged: readonly Judged[]): Record<string, Figures> {
 }
 
 function report(judged: readonly Judged[], perSource: Readonly<Record<string, Figures>>): string {
-  const { bulkRecall, ...all } = figuresOf(judged);
+  const all = figuresOf(judged);
   return [
     "Rows: the label. Columns: what the classifier says where that is neither the label nor an alternative of it.",
     confusion(judged),
@@ -77,7 +78,7 @@ function report(judged: readonly Judged[], perSource: Readonly<Record<string, Fi
     "",
     services(judged, perSource),
     "",
-    `${all.n} endpoints: miss ${percent(all.miss, 2)}, nag ${percent(all.nag, 2)}, verb right ${percent(all.verbAccuracy)}, bulk recognised ${percent(bulkRecall)} (bodies as they are: ${percent(bulkAsGiven(judged))})`,
+    `${all.n} endpoints: miss ${percent(all.miss, 2)}, nag ${percent(all.nag, 2)}, verb right ${percent(all.verbAccuracy)}, bulk recognised ${percent(all.bulkRecall)} (by the count alone ${percent(all.bulkCounted)}), one taken for many ${percent(all.falseBulk)}`,
   ].join("\n");
 }
 
@@ -111,11 +112,12 @@ function services(judged: readonly Judged[], perSource: Readonly<Record<string, 
     percent(figures.nag),
     percent(figures.verbAccuracy),
     percent(figures.bulkRecall),
+    percent(figures.falseBulk),
   ];
   const groups = grouped(judged, ({ endpoint }) => heldAside.has(endpoint.source));
   const aside = groups.get(true) ?? [];
   return grid([
-    ["service", "n", "miss", "nag", "verb", "bulk"],
+    ["service", "n", "miss", "nag", "verb", "bulk", "false bulk"],
     ...Object.entries(perSource)
       .toSorted(([, one], [, other]) => other.n - one.n)
       .map(([name, figures]) => line(heldAside.has(name) ? `${name} (aside)` : name, figures)),
@@ -127,7 +129,7 @@ function services(judged: readonly Judged[], perSource: Readonly<Record<string, 
 }
 
 function errors(judged: readonly Judged[]): string {
-  const wrong = judged.filter((one) => !isRight(one) || isNag(one) || isUncounted(one));
+  const wrong = judged.filter((one) => !isRight(one) || isNag(one) || isUncounted(one) || isOvercounted(one));
   const weight = (one: Judged) => (isMissed(one) ? 0 : isNag(one) ? 1 : isRight(one) ? 3 : 2);
   return wrong
     .toSorted((one, other) => weight(one) - weight(other))

@@ -31,29 +31,6 @@ export function attemptOf(endpoint: Endpoint): Attempt {
   };
 }
 
-/**
- * The endpoint with two things wherever its generated body lists one: whether it takes several cannot be seen from a list
- * of one, and a call that names one thing does not delete more.
- */
-export function withSeveral(endpoint: Endpoint): Endpoint {
-  return { ...endpoint, bodyExample: doubled(endpoint.bodyExample) };
-}
-
-function doubled(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const items: unknown[] = value.map(doubled);
-    return items.length === 1 ? [items[0], items[0]] : items;
-  }
-  if (value === null || typeof value !== "object") return value;
-  const members = Object.entries(value).flatMap(([key, child]) => {
-    const isNumbered = key.endsWith(".1") && !(`${key.slice(0, -1)}2` in value);
-    return isNumbered
-      ? [[key, child] as const, [`${key.slice(0, -1)}2`, child] as const]
-      : [[key, doubled(child)] as const];
-  });
-  return Object.fromEntries(members);
-}
-
 /** A page of the same origin with nothing on it that could say anything. */
 export function nowhereOn(url: string): Surroundings {
   const pageUrl = URL.canParse(url) ? `${new URL(url).origin}/` : "";

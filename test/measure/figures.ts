@@ -6,15 +6,14 @@ import { isBulk, isMild, type Label, verbFor } from "./label";
 export interface Judged {
   readonly endpoint: Endpoint;
   readonly action: Action;
-  /** What the classifier makes of the same call with two things where its body lists one. */
-  readonly several: Action;
 }
 
 /**
  * Shares from 0 to 1, null where there is nothing to take a share of. `miss`: endpoints labelled neither read nor
  * sign-in that were taken for something that passes. `nag`: reads taken for anything else. What an alternative label says is right. `recall`: of the endpoints
- * with the label of a verb, those judged right. `bulkRecall`: of those that delete many, the ones said to, with two things
- * where the generated body lists one.
+ * with the label of a verb, those judged right. `bulkRecall`: of those that delete many, the ones said to: a count above
+ * one, "many", or a list that the one thing stands in, since a generated body lists one; `bulkCounted`: by the count alone.
+ * `falseBulk`: of those that delete one thing, the ones said to delete many.
  */
 export interface Figures {
   readonly n: number;
@@ -23,6 +22,8 @@ export interface Figures {
   readonly verbAccuracy: number | null;
   readonly recall: Readonly<Record<string, number>>;
   readonly bulkRecall: number | null;
+  readonly bulkCounted: number | null;
+  readonly falseBulk: number | null;
 }
 
 /** Whether the label or one of its alternatives says what the classifier said. How many things it touches is apart. */
@@ -67,25 +68,26 @@ export function figuresOf(all: readonly Judged[]): Figures {
     ),
     verbAccuracy: share(all, isRight),
     recall,
-    bulkRecall: share(bulk, ({ several }) => deletesMany(several)),
+    bulkRecall: share(bulk, (one) => !isUncounted(one)),
+    bulkCounted: share(bulk, (one) => isRight(one) && isBulk(one.action)),
+    falseBulk: share(all.filter(isOfOne), isOvercounted),
   };
 }
 
-/** Of the endpoints that delete many, the share that is said to with the generated body as it is. */
-export function bulkAsGiven(all: readonly Judged[]): number | null {
-  return share(
-    all.filter(({ endpoint }) => endpoint.label === "bulk-delete"),
-    ({ action }) => deletesMany(action),
-  );
+/** Whether an endpoint that deletes many was taken for one that touches one thing. */
+export function isUncounted(judged: Judged): boolean {
+  const { endpoint, action } = judged;
+  return endpoint.label === "bulk-delete" && !(isRight(judged) && (isBulk(action) || action.isList === true));
 }
 
-/** Whether an endpoint that deletes many was taken for one that deletes one thing. */
-export function isUncounted({ endpoint, several }: Judged): boolean {
-  return endpoint.label === "bulk-delete" && !deletesMany(several);
+/** Whether one thing is deleted, by the label and each alternative, and the body lists no more. */
+function isOfOne({ endpoint, action }: Judged): boolean {
+  return endpoint.label === "delete" && !labelsOf(endpoint).includes("bulk-delete") && action.verb === "delete";
 }
 
-function deletesMany(action: Action): boolean {
-  return action.verb === "delete" && isBulk(action);
+/** Whether an endpoint that deletes one thing was taken for one that deletes nobody knows how many; a list says how many. */
+export function isOvercounted(judged: Judged): boolean {
+  return isOfOne(judged) && judged.action.count === "many";
 }
 
 export function share<T>(all: readonly T[], holds: (one: T) => boolean): number | null {

@@ -75,7 +75,8 @@ function segmentsOf(path: string): Segment[] {
     const semicolon = whole.indexOf(";");
     const text = (semicolon >= 0 ? whole.slice(0, semicolon) : whole).replace(scripts, "");
     if (text === "" || version.test(text)) {
-      if (/^\d+$/.test(text)) segments.push({ text, words: [], isId: true });
+      if (/^\d+$/.test(text) || (path.endsWith(`/${raw}`) && isRelease(text, segments.at(-1))))
+        segments.push({ text, words: [], isId: true });
       continue;
     }
     const colon = text.lastIndexOf(":");
@@ -91,6 +92,11 @@ function segmentsOf(path: string): Segment[] {
     segments.push({ text, words, isId: isId(text, words, segments.at(-1)) });
   }
   return segments;
+}
+
+// "tags/v1.2.0": below a collection a version is one thing's name.
+function isRelease(text: string, before: Segment | undefined): boolean {
+  return text.includes(".") && before !== undefined && !before.isId && isPlural(before);
 }
 
 function isId(text: string, words: readonly string[], before: Segment | undefined): boolean {

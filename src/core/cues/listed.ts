@@ -1,0 +1,118 @@
+import type { Count } from "../action";
+import type { Facts } from "./facts";
+import { isSet, keyOf, type Leaf } from "./leaves";
+
+/** Things that a request names one by one: how many, 0 for none, and whether where it names them there is room for more. */
+export interface Listed {
+  readonly count: Count;
+  readonly isList: boolean;
+}
+
+const listing =
+  /^(ids?|uids?|uuids?|guids?|cids?|[a-z]+ids|names|keys|selected|selection|checked|items|messages|entries|members|users|threads|topics|records|rows|objects)$/;
+/** Plurals that name things even where a single word stands: "ids: 5", "user_names=zoe", "issueIdsOrKeys". */
+const naming = /(ids|idsor[a-z]+|idlist|uuids|guids|names|keys|slugs|emails|numbers|urls|paths|selected[a-z]*)$/;
+/** Lists that say how, not what. */
+const manner =
+  /^(fields?|expand|include|exclude|select|columns|properties|sort|order|filters?|options|reasons?|tags|labels|headers|scopes|queries|conditions|patterns?excluded)$/;
+const single = /^(id|uid|uuid|guid|cid)$/;
+const everything = /^(all|selectall|deleteall|everything|all(items|messages|rows)|isall|allselected|applytoall)$/;
+
+/** The things that a request names in lists, in repeated or numbered fields, between commas, by check boxes or elements. */
+export function listedIn(facts: Facts, leaves: readonly Leaf[], isDelete: boolean): Listed {
+  const { content } = facts;
+  let count = 0;
+  let isList = false;
+  const repeated = new Set<string>();
+  const inQuery = isDelete ? facts.query.map(([name, value]): Leaf => ({ key: keyOf(name), value })) : [];
+  for (const [index, leaf] of [...leaves, ...inQuery].entries()) {
+    if (everything.test(leaf.key) && isSet(leaf))
+      return { count: isDelete ? "many" : Math.max(count, 1), isList: false };
+    if (!isListing(leaf, isDelete)) continue;
+    const size = sizeOf(leaf);
+    if (size === "many") return { count: "many", isList: true };
+    // A form repeats a field for each thing; JSON repeats a key for each part of one thing.
+    const isRepeated = (content.shape === "fields" || index >= leaves.length) && repeated.has(leaf.key);
+    count = isRepeated ? count + size : Math.max(count, size);
+    repeated.add(leaf.key);
+    isList ||= size > 1 || Array.isArray(leaf.value) || (size === 1 && naming.test(leaf.key));
+  }
+  if (!isDelete) return { count, isList };
+  if (Array.isArray(content.json)) {
+    count = Math.max(count, content.json.length);
+    isList = true;
+  }
+  const others = [checkedIn(facts), numberedIn(facts), elementsIn(facts), segmentsIn(facts)];
+  return { count: Math.max(count, ...others), isList: isList || others.some((one) => one > 0) };
+}
+
+function isListing(leaf: Leaf, isDelete: boolean): boolean {
+  if (listing.test(leaf.key)) return true;
+  if (!isDelete || manner.test(leaf.key)) return false;
+  return leaf.key.endsWith("s") ? Array.isArray(leaf.value) || naming.test(leaf.key) : naming.test(leaf.key);
+}
+
+function sizeOf(leaf: Leaf): Count {
+  if (Array.isArray(leaf.value)) return leaf.value.some(isOpen) ? "many" : leaf.value.length;
+  if (isOpen(leaf.value)) return "many";
+  if (typeof leaf.value === "string" && leaf.value.includes(",") && /^[\w.:-]+(,\s*[\w.:-]+)+$/.test(leaf.value)) {
+    return leaf.value.split(",").length;
+  }
+  return isSet(leaf) && (single.test(leaf.key) || leaf.key.endsWith("s") || naming.test(leaf.key)) ? 1 : 0;
+}
+
+// "*", "1:*", "logs-*" stand for whatever fits.
+function isOpen(value: unknown): boolean {
+  return typeof value === "string" && value.length < 200 && (/^(all|_all)$/.test(value) || /^[\w.:-]*\*$/.test(value));
+}
+
+// Check boxes by name: "delete[zoe]=on", "item[3]=1".
+function checkedIn(facts: Facts): number {
+  if (facts.content.shape !== "fields") return 0;
+  const names = new Set<string>();
+  for (const [name, value] of facts.content.fields)
+    if (/\[[^\]]+\]$/.test(name) && /^(on|1|true|yes)$/i.test(value)) names.add(name);
+  return names.size;
+}
+
+// Lists as some forms write them: "FlowLogId.1", "Entries.member.2.Id", "items[0][id]", "post[]" again and again.
+function numberedIn(facts: Facts): number {
+  if (facts.content.shape !== "fields") return 0;
+  const bare = new Map<string, number>();
+  const members = new Map<string, Set<string>>();
+  let most = 0;
+  for (const [name] of facts.content.fields) {
+    if (name.endsWith("[]") && !manner.test(keyOf(name))) {
+      bare.set(name, (bare.get(name) ?? 0) + 1);
+      continue;
+    }
+    const [, base = "", number = ""] = /^([\w-]{1,60}?)(?:\.member)?[.[](\d{1,5})(?:[.\]]|$)/.exec(name) ?? [];
+    if (base === "" || manner.test(keyOf(base))) continue;
+    const known = members.get(base) ?? new Set();
+    members.set(base, known.add(number));
+    most = Math.max(most, known.size);
+  }
+  return Math.max(most, ...bare.values());
+}
+
+// Markup lists things as elements of one name: "<Object>...</Object><Object>...</Object>".
+function elementsIn({ content, attempt }: Facts): number {
+  if (content.shape !== "text" || !content.text.trimStart().startsWith("<")) return 0;
+  if (!/xml/i.test(attempt.contentType ?? "xml")) return 0;
+  const seen = new Map<string, number>();
+  let most = 0;
+  for (const match of content.text.matchAll(/<(?:\w{1,20}:)?(\w{1,40})[ >/]/g)) {
+    const name = match[1]?.toLowerCase() ?? "";
+    if (!/^(object|item|entry|record|member|row|key|id|[a-z]*id|name)$/.test(name)) continue;
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    most = Math.max(most, count);
+  }
+  return most > 1 ? most : 0;
+}
+
+// "documents/3,5,8".
+function segmentsIn({ segments }: Facts): number {
+  const last = segments.at(-1)?.text ?? "";
+  return /^[\w.-]+(,[\w.-]+)+$/.test(last) ? last.split(",").length : 0;
+}

@@ -1,0 +1,123 @@
+import { type Facts, isPlural } from "./facts";
+import { isSet, keyOf, type Leaf } from "./leaves";
+import { prepositions } from "./lexicon";
+import { wordsOf } from "./words";
+
+const sweeping =
+  /\b(empty|purge|expunge|truncate|wipe|clear|prune|flush|bulk|batch|all|mass|multi|multiple|many|expired|unused|stale|orphaned|inactive|dangling|duplicates|completed|range)\b|delete(all|many|multiple)|by (query|filter|properties|criteria|condition)/;
+const ending = /^(delete|remove|destroy|erase|terminate|abort|discard|revoke|cancel)$/;
+/** Nouns in the singular that hold many things. */
+const collective = /^(trash|bin|recycle_?bin|caches?|history|inbox|spam|junk|log)$/i;
+/** Plurals that are one thing. */
+const settled =
+  /^(settings|preferences|options|limits|permissions|credentials|details|contents|statistics|stats|analytics|rules|restrictions|checks|signatures|columns|logs|news|series|sms|dns|https|kubernetes)$/;
+
+/** Members that choose things by what they have in common. */
+const selectors =
+  /^(filters?|where|criteria|conditions?|predicate|selector|labelselector|fieldselector|jql|kql|cql|sql|nql|querystring|searchquery|prefix|pattern|regex|glob|(cache|surrogate)(tags?|keys?)|before|beforedate|since|until|endbefore|(min|max)age|retention(days)?|olderthan[a-z]*|newerthan[a-z]*|[a-z]*before|[a-z]*regex(delete)?|keep(last|n|latest)?)$/;
+const bounds = [
+  ["from", "to"],
+  ["start", "end"],
+  ["startdate", "enddate"],
+  ["starttime", "endtime"],
+  ["after", "before"],
+  ["gte", "lte"],
+] as const;
+/** Members of a body that say how or why, not which. */
+const remarks =
+  /^(reason|comment|note|message|description|force|confirm[a-z]*|dryrun|timeout|limit|cascade|recursive)$/;
+
+const gathering = /\b(bulk|batch|all|mass|multiple)\b|by query/;
+const queries = /^(jql|kql|cql|nql|querystring|olderthan[a-z]*)$/;
+
+/** Whether a change says that it is made to many: "bulk", "mark all read", a query that picks what it is made to. */
+export function isGathering(facts: Facts, leaves: readonly Leaf[], said: string): boolean {
+  const operation = wordsOf(said.replace(/^[A-Z]+ /, ""));
+  if (gathering.test(operation.join(" ")) || endsPlural(operation, said)) return true;
+  if (isSaidOfAll(facts, gathering)) return true;
+  return facts.method === "POST" && leaves.some((leaf) => queries.test(leaf.key) && isSet(leaf));
+}
+
+/** Whether a delete that lists nothing reaches for whatever is there: a collection, what fits a filter, "purge", "all". */
+export function isSweeping(facts: Facts, leaves: readonly Leaf[], said: string): boolean {
+  const last = facts.segments.at(-1);
+  const endsWithOne = facts.method === "DELETE" && last?.isId === true;
+  if (!endsWithOne && selects(facts, leaves, said)) return true;
+  const operation = wordsOf(said.replace(/^[A-Z]+ /, ""));
+  if (sweeping.test(operation.join(" ")) || endsPlural(operation, said)) return true;
+  if (isSaidOfAll(facts, sweeping)) return true;
+  if (
+    facts.query.some(([name, value]) => value.length < 40 && isOrder(name) && sweeping.test(wordsOf(value).join(" ")))
+  )
+    return true;
+  if (last?.text.endsWith("*") === true || last?.text === "_all") return true;
+  if (facts.method === "DELETE") return last !== undefined && !last.isId && isCollection(facts, leaves);
+  return last !== undefined && ending.test(last.words.join(" ")) && isBareCollection(facts, leaves);
+}
+
+function isOrder(name: string): boolean {
+  return /act|do|op|cmd|task/i.test(name);
+}
+
+/** "deleteProducts", "abort queued jobs": the operation's own object is a plural. A path's thing is told by the path. */
+function endsPlural(words: readonly string[], said: string): boolean {
+  if (said.includes("/:id") || !isPlural({ words }) || settled.test(words.at(-1) ?? "")) return false;
+  const object = words.slice(words.findLastIndex((word) => ending.test(word)) + 1);
+  return object.length < words.length && !object.some((word) => prepositions.has(word));
+}
+
+// "widgets/bulk", "all/": a segment of its own that says so.
+function isSaidOfAll({ path, segments }: Facts, pattern: RegExp): boolean {
+  if (/\/_?(bulk|batch|all|mass|multi|multiple|many)(\/|$)/i.test(path)) return true;
+  return segments.some(({ isId, words }) => !isId && pattern.test(words.join(" ")));
+}
+
+function isCollection(facts: Facts, leaves: readonly Leaf[]): boolean {
+  const last = facts.segments.at(-1);
+  if (last === undefined) return false;
+  if (collective.test(last.text)) return true;
+  // "users/me": a segment that was left out names the one.
+  const end = facts.path.slice(facts.path.replace(/\/$/, "").lastIndexOf("/") + 1);
+  if (!end.startsWith(last.text) || !isPlural(last)) return false;
+  return !settled.test(last.words.at(-1) ?? "") && !namesOne(facts, leaves);
+}
+
+// "messages/delete" with nothing that says which.
+function isBareCollection(facts: Facts, leaves: readonly Leaf[]): boolean {
+  const thing = facts.segments.at(-2);
+  if (thing === undefined || thing.isId || !isPlural(thing) || settled.test(thing.words.at(-1) ?? "")) return false;
+  const isReadable = facts.content.shape === "none" || facts.content.shape === "json";
+  return isReadable && !namesOne(facts, leaves) && leaves.every(({ value }) => typeof value === "boolean");
+}
+
+function namesOne(facts: Facts, leaves: readonly Leaf[]): boolean {
+  const isName = ({ key, value }: Leaf) =>
+    (typeof value === "string" || typeof value === "number") && isSet({ key, value }) && !remarks.test(key);
+  return leaves.some(isName) || facts.query.some(([name]) => /(^|_)(id|uuid|guid|rev|revision|etag)$|Id$/.test(name));
+}
+
+function selects(facts: Facts, leaves: readonly Leaf[], said: string): boolean {
+  const keys = new Set<string>();
+  for (const leaf of leaves) if (isSet(leaf)) keys.add(leaf.key);
+  for (const [name, value] of facts.query) if (value !== "") keys.add(keyOf(name));
+  for (const key of groupsIn(facts.content.json)) keys.add(key);
+  if (!/^(mutation|stored) /.test(said) && isQuery(facts.content.json)) return true;
+  for (const key of keys) if (selectors.test(key)) return true;
+  return bounds.some(([from, to]) => keys.has(from) && keys.has(to));
+}
+
+function isQuery(json: unknown): boolean {
+  if (json === null || typeof json !== "object" || !("query" in json)) return false;
+  return typeof json.query === "string" ? json.query !== "" : json.query !== null && typeof json.query === "object";
+}
+
+/** Names of the objects within an object, three levels down: `variables.input.filter`. */
+function groupsIn(json: unknown, depth = 0): string[] {
+  if (json === null || typeof json !== "object" || Array.isArray(json) || depth > 3) return [];
+  return Object.entries(json)
+    .slice(0, 50)
+    .flatMap(([name, child]: [string, unknown]) => {
+      if (child === null || typeof child !== "object" || Array.isArray(child)) return [];
+      return [...(Object.keys(child).length > 0 ? [keyOf(name)] : []), ...groupsIn(child, depth + 1)];
+    });
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { classify } from "../../src/core/classify";
+import { attempt, nowhere } from "./attempts";
+
+const judge = (...given: Parameters<typeof attempt>) => classify(attempt(...given), nowhere, []);
+const count = (...given: Parameters<typeof attempt>) => judge(...given).count;
+
+describe("how many things a delete touches", () => {
+  it("is what a list in the body, the query or the path holds", () => {
+    expect(count("POST", "/v1/messages:batchDelete", { json: { messageIds: ["a", "b", "c"] } })).toBe(3);
+    expect(count("DELETE", "/v1/items?ids=4,5,6")).toBe(3);
+    expect(count("DELETE", "/v1/items?id[]=4&id[]=5")).toBe(2);
+    expect(count("DELETE", "/v1/items?id=4&id=5")).toBe(2);
+    expect(count("DELETE", "/v1/documents/4,5,6")).toBe(3);
+    expect(count("POST", "/", { form: "Action=DeleteRecords&RecordId.1=a&RecordId.2=b" })).toBe(2);
+    expect(count("POST", "/admin/posts", { form: "action=trash&post[]=4&post[]=5" })).toBe(2);
+    expect(count("POST", "/bulk/tickets/delete", { json: { tickets: [{ id: 1 }, { id: 2 }] } })).toBe(2);
+  });
+
+  it("counts the calls of a GraphQL document and of a batch", () => {
+    const query = 'mutation { a: deleteNote(id: "1") { ok } b: deleteNote(id: "2") { ok } }';
+    expect(count("POST", "/graphql", { json: { query } })).toBe(2);
+    const one = { query: 'mutation { deleteNote(id: "1") { ok } }' };
+    expect(count("POST", "/graphql", { json: [one, one, one] })).toBe(3);
+    expect(count("POST", "/graphql", { json: { query: "mutation($w: W!){deleteNotes(where:$w){n}}" } })).toBe("many");
+  });
+
+  it("counts the elements of an XML body", () => {
+    const action = classify(
+      {
+        ...attempt("POST", "/store?delete"),
+        contentType: "application/xml",
+        body: {
+          kind: "text",
+          text: "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key></Object></Delete>",
+          size: 80,
+          isCut: false,
+        },
+      },
+      nowhere,
+      [],
+    );
+    expect(action).toMatchObject({ verb: "delete", count: 2 });
+  });
+
+  it("is one where one thing stands in a list, and says that there is room for more", () => {
+    expect(judge("POST", "/v1/messages/batchDelete", { json: { ids: ["a"] } })).toMatchObject({
+      verb: "delete",
+      count: 1,
+      isList: true,
+    });
+    expect(judge("DELETE", "/v1/messages/77")).not.toHaveProperty("isList");
+    expect(judge("DELETE", "/v1/messages", { json: { id: "77" } })).toMatchObject({ count: 1 });
+    expect(judge("DELETE", "/v1/messages", { json: { id: "77" } })).not.toHaveProperty("isList");
+  });
+
+  it("is many for a whole collection, and one for what it names", () => {
+    for (const path of ["/v1/widgets", "/v1/users/7/sessions", "/v1/shop/5/cache", "/mail/trash", "/v1/widgets/all"])
+      expect([path, count("DELETE", path)]).toEqual([path, "many"]);
+    for (const path of ["/v1/widgets/7", "/v1/users/me", "/v1/tags/v1.2.0", "/v1/widgets?id=7", "/v1/shop/5/settings"])
+      expect([path, count("DELETE", path)]).toEqual([path, 1]);
+    expect(count("DELETE", "/v1/labels", { json: { name: "urgent" } })).toBe(1);
+    expect(count("DELETE", "/v1/labels", { json: { force: true } })).toBe("many");
+  });
+
+  it("is many where a filter, a range or a star chooses", () => {
+    expect(count("DELETE", "/v1/widgets?olderThan=30d")).toBe("many");
+    expect(count("DELETE", "/v1/index/logs-*")).toBe("many");
+    expect(count("POST", "/v1/logs/_delete_by_query", { json: { query: { match: { user: "zoe" } } } })).toBe("many");
+    expect(count("POST", "/v1/ticket/delete", { json: { filter: { status: "closed" } } })).toBe("many");
+    expect(count("POST", "/v1/ticket/delete", { json: { from: "2026-01-01", to: "2026-02-01" } })).toBe("many");
+    expect(count("POST", "/v1/ticket/delete", { json: { ids: ["order-*"] } })).toBe("many");
+    expect(count("POST", "/v1/ticket/delete", { json: { id: 4, filter: "open" } })).toBe(1);
+  });
+
+  it("is many where the operation's name says so", () => {
+    for (const operation of ["purgeQueue", "deleteAllNotes", "clearHistory", "pruneImages", "removeExpiredNotes"])
+      expect([operation, count("POST", `/api/${operation}`)]).toEqual([operation, "many"]);
+    expect(count("POST", "/api/deleteNote")).toBe(1);
+    expect(count("POST", "/api/removeUserFromGroup")).toBe(1);
+  });
+
+  it("is many where the body is cut within the list", () => {
+    const cut = attempt("POST", "/api/items/delete", { json: { ids: ["1", "2", "3"] } });
+    const body = { kind: "text" as const, text: '{"ids":["1","2","3"', size: 9000, isCut: true };
+    expect(classify({ ...cut, body }, nowhere, []).count).toBe("many");
+  });
+});
+
+describe("how many things a change touches", () => {
+  it("is many where it is made to all, or to what a query finds", () => {
+    expect(judge("POST", "/api/notifications/markAllRead")).toMatchObject({ verb: "update", count: "many" });
+    expect(judge("PUT", "/api/issues/bulk", { json: { status: "closed" } })).toMatchObject({ count: "many" });
+    expect(judge("PUT", "/api/issues/5", { json: { status: "closed" } })).toMatchObject({ count: 1 });
+  });
+});
