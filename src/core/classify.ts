@@ -55,7 +55,7 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
     ...(extent.isList ? { isList: true as const } : {}),
     reversible: hasPressed && meansForever(surroundings) ? "no" : told,
     confidence: Math.min(1, loudest.weight),
-    evidence: [...evidence, ...page],
+    evidence: [...named(evidence, judgement), ...page],
     digest: attempt.digest,
     ...(judgement?.verb === verb && judgement.undo ? { undo: judgement.undo } : {}),
   };
@@ -71,6 +71,13 @@ function judgementOf(facts: Facts, surroundings: Surroundings, packs: readonly S
 
 function ofPack(judgement: Judgement, verb: VerbName): Evidence {
   return { cue: "site-pack", detail: judgement.detail, verb, weight: 1 };
+}
+
+/** Packs that came with Holdpoint need no name: there is one for each application. */
+function named(evidence: readonly Evidence[], judgement: Judgement | null): readonly Evidence[] {
+  const by = judgement?.by;
+  if (by === undefined) return evidence;
+  return evidence.map((one) => (one.cue === "site-pack" ? { ...one, detail: `${by}: ${one.detail}` } : one));
 }
 
 function isOpenToPage(facts: Facts, settled: Evidence, judgement: Judgement | null): boolean {

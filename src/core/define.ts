@@ -45,6 +45,8 @@ export interface Judgement extends Partial<Pick<Action, "verb" | "audience" | "c
   readonly isExact?: boolean;
   /** The pack knows a part of what the request does; the general classifier is heard beside it. */
   readonly isPartial?: boolean;
+  /** The pack that says so, where a person or an administrator added it. */
+  readonly by?: string;
   /** The named thing acted upon, where the request itself carries it. */
   readonly name?: string;
 }

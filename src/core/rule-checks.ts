@@ -1,6 +1,6 @@
+import type { Complaint } from "./complaint";
 import { problemOfPathGlob, problemOfValueGlob } from "./glob";
 import { parseSitePattern } from "./host";
-import type { Complaint } from "./rule-sentences";
 
 /**
  * What a schema cannot say about a rule. Looks at the raw value, so that an author hears of a bad glob together with

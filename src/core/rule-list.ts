@@ -1,6 +1,7 @@
+import { type Complaint, complaintsOf } from "./complaint";
 import { Rule, type RuleProblem } from "./rule";
 import { checkRule } from "./rule-checks";
-import { type Complaint, complaintsOf } from "./rule-sentences";
+import { ruleVocabulary } from "./rule-sentences";
 
 /** Where rules came from. `locate` gives the 1-based line of a path into the value, null where there is no text. */
 export interface RuleSource {
@@ -27,7 +28,7 @@ export function parseRules(value: unknown, source: RuleSource): RulesResult {
     const id = idOf(item);
     const result = Rule.safeParse(item);
     const complaints = [
-      ...(result.success ? [] : result.error.issues.flatMap((issue) => complaintsOf(issue, item))),
+      ...(result.success ? [] : result.error.issues.flatMap((issue) => complaintsOf(issue, item, ruleVocabulary))),
       ...checkRule(item),
     ];
     const first = id === null ? undefined : places.get(id);

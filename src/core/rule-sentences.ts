@@ -1,13 +1,6 @@
-import type { z } from "zod";
 import { Audience, Contained, Reversible, verbNames } from "./action";
-import { nearest } from "./nearest";
+import type { Vocabulary } from "./complaint";
 import { Condition, Day, Effect, FactorName, Rule } from "./rule";
-
-/** One thing wrong in a value, at a path below it. */
-export interface Complaint {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
 
 const words: Readonly<Record<string, readonly [string, readonly string[]]>> = {
   verbs: ["verb", verbNames],
@@ -57,36 +50,6 @@ const shapes: Readonly<Record<string, string>> = {
   because: "a sentence of 1 to 500 characters that says why the rule exists",
 };
 
-/** Turns what the schema says about a rule into sentences for its author. */
-export function complaintsOf(issue: z.core.$ZodIssue, value: unknown): readonly Complaint[] {
-  const path = issue.path;
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, path) }));
-  }
-  const given = valueAt(value, path);
-  if (path.length === 0) return [{ path, message: `A rule is an object, not ${kindOf(given)}` }];
-  if (given === undefined) return [{ path, message: `Missing key "${String(path.at(-1))}": ${shapeAt(path)}` }];
-  if (issue.code === "invalid_value") return [{ path, message: unknownWord(given, path) }];
-  if (issue.code === "custom" || issue.code === "invalid_format" || Array.isArray(given)) {
-    return [{ path, message: `"${nameOf(path)}" ${messageOf(issue, given)}` }];
-  }
-  return [{ path, message: `"${nameOf(path)}" must be ${shapeAt(path)}, not ${kindOf(given)}` }];
-}
-
-function messageOf(issue: z.core.$ZodIssue, given: unknown): string {
-  if (Array.isArray(given) && issue.code === "invalid_type") return `must be ${shapeAt(issue.path)}, not a list`;
-  const isLowerCaseMethod = issue.path[0] === "methods" && typeof given === "string" && /^[a-z]+$/i.test(given);
-  return isLowerCaseMethod ? `must be upper case: write "${given.toUpperCase()}"` : issue.message;
-}
-
-function unknownKey(key: string, path: readonly PropertyKey[]): string {
-  const known = knownKeys(path);
-  const meant = nearest(key, known);
-  const inside = path.length > 0 ? ` in "${nameOf(path)}"` : "";
-  const hint = meant ? `did you mean "${meant}"?` : `known are ${known.map((name) => `"${name}"`).join(", ")}`;
-  return `Unknown key "${key}"${inside}; ${hint}`;
-}
-
 const inner: Readonly<Record<string, readonly string[]>> = {
   count: ["above"],
   recipients: ["within", "above"],
@@ -94,42 +57,10 @@ const inner: Readonly<Record<string, readonly string[]>> = {
   rate: ["above", "minutes"],
 };
 
-function knownKeys(path: readonly PropertyKey[]): readonly string[] {
+function knownKeys(path: readonly string[]): readonly string[] {
   if (path.length === 0) return Object.keys(Rule.shape);
   return inner[String(path.at(-1))] ?? Object.keys(Condition.shape);
 }
 
-function unknownWord(given: unknown, path: readonly PropertyKey[]): string {
-  const name = path.findLast((step) => typeof step === "string");
-  const [kind, known] = words[String(name)] ?? ["word", []];
-  if (typeof given !== "string") return `"${nameOf(path)}" takes words, not ${kindOf(given)}: ${known.join(", ")}`;
-  const meant = nearest(given, known);
-  return `Unknown ${kind} "${given}"; ${meant ? `did you mean "${meant}"?` : `known are ${known.join(", ")}`}`;
-}
-
-function shapeAt(path: readonly PropertyKey[]): string {
-  const last = path.at(-1);
-  if (typeof last === "number") return "a text";
-  return shapes[String(last)] ?? 'a list of values such as ["public"]';
-}
-
-/** The path as a person writes it, without positions in lists: `when.query.action`. */
-function nameOf(path: readonly PropertyKey[]): string {
-  return path.filter((step) => typeof step !== "number").join(".");
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<PropertyKey, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "string") return value === "" ? "an empty text" : "a text";
-  if (typeof value === "number") return `the number ${value}`;
-  return typeof value === "boolean" ? `the value ${value}` : "an object";
-}
+/** How problems speak about rules. */
+export const ruleVocabulary: Vocabulary = { name: "rule", words, shapes, knownKeys };

@@ -10,8 +10,8 @@ import {
   parseValueGlob,
   type ValueGlob,
 } from "./glob";
-import { bodyParameters, type Parameters } from "./parameters";
-import { fold, type PathReading } from "./path";
+import { bodyParameters, type Parameters, queryParameters } from "./parameters";
+import { fold, type PathReading, readPath } from "./path";
 import type { Endpoint } from "./site-pack";
 
 /** One line of an endpoint's `on`, made ready for matching. */
@@ -67,22 +67,44 @@ function wantedOf(record: Endpoint["query"]): Wanted[] {
   return Object.entries(record ?? {}).map(([name, globs]) => ({ key: fold(name), globs: globs.map(parseValueGlob) }));
 }
 
+/** The views of a request that doors ask for. Few look into the body, which may be large: it is read when one does. */
+export class Visit {
+  readonly path: PathReading;
+  private queried: Parameters | null = null;
+  private sent: Parameters | null = null;
+
+  constructor(readonly facts: Facts) {
+    this.path = readPath(facts.path);
+  }
+
+  get query(): Parameters {
+    this.queried ??= queryParameters(this.facts.attempt.url.split("#")[0]?.split("?").slice(1).join("?") ?? "");
+    return this.queried;
+  }
+
+  get body(): Parameters {
+    this.sent ??= bodyParameters(this.facts.attempt);
+    return this.sent;
+  }
+}
+
 /** Whether a door's path and parameters hold: "maybe" where a part cannot be seen or is given in two ways. */
-export function opens(door: Door, path: PathReading, query: Parameters, body: Parameters): "yes" | "maybe" | "no" {
+export function opens(door: Door, visit: Visit): "yes" | "maybe" | "no" {
   // What passes unasked must be meant in every reading of the path.
   const matches = mildVerbs.has(door.endpoint.verb) ? mustMatchPath : mayMatchPath;
-  if (!matches(door.glob, path)) return "no";
+  if (!matches(door.glob, visit.path)) return "no";
   let answer: "yes" | "maybe" = "yes";
-  for (const [wanted, given] of [...pairs(door.query, query), ...pairs(door.fields, body)]) {
-    const held = holds(wanted, given);
+  for (const wanted of door.query) {
+    const held = holds(wanted, visit.query);
+    if (held === "no") return "no";
+    if (held === "maybe") answer = "maybe";
+  }
+  for (const wanted of door.fields) {
+    const held = holds(wanted, visit.body);
     if (held === "no") return "no";
     if (held === "maybe") answer = "maybe";
   }
   return answer;
-}
-
-function pairs(wanted: readonly Wanted[], given: Parameters): [Wanted, Parameters][] {
-  return wanted.map((one) => [one, given]);
 }
 
 function holds({ key, globs }: Wanted, { byName, isComplete }: Parameters): "yes" | "maybe" | "no" {
@@ -94,7 +116,7 @@ function holds({ key, globs }: Wanted, { byName, isComplete }: Parameters): "yes
 }
 
 /** What an endpoint says of a request that came through this door. */
-export function judgementOf({ endpoint, detail, glob }: Door, facts: Facts, path: PathReading): Judgement {
+export function judgementOf({ endpoint, detail, glob }: Door, { facts, path }: Visit): Judgement {
   const { verb, audience, reversible, undo } = endpoint;
   const count = countOf(endpoint, facts);
   const taken = undo && filled(undo, facts, wildcardsOf(glob, path));

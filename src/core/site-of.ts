@@ -4,9 +4,8 @@ import { operationsOf } from "./cues/graphql-document";
 import type { Judgement, Site } from "./define";
 import { matchesValue } from "./glob";
 import { parseSitePattern, type SitePattern } from "./host";
-import { bodyParameters, type Parameters, queryParameters } from "./parameters";
-import { fold, type PathReading, readPath } from "./path";
-import { type Door, doorsOf, judgementOf, mildVerbs, opens } from "./site-endpoint";
+import { fold } from "./path";
+import { type Door, doorsOf, judgementOf, mildVerbs, opens, Visit } from "./site-endpoint";
 import type { SitePack } from "./site-pack";
 import { stronger } from "./verbs";
 
@@ -56,14 +55,9 @@ function judged(doors: Doors | undefined, facts: Facts): Judgement | null {
   if (doors === undefined) return null;
   const candidates = [...(doors.get(lengthOf(facts.path)) ?? []), ...(doors.get(-1) ?? [])];
   if (candidates.length === 0) return null;
-  const request: Request = {
-    facts,
-    path: readPath(facts.path),
-    query: queryParameters(facts.attempt.url.split("#")[0]?.split("?").slice(1).join("?") ?? ""),
-    body: bodyParameters(facts.attempt),
-  };
-  const mutated = ofMutations(candidates, request);
-  return mutated === undefined ? firstOf(candidates.filter(isPlain), request) : mutated;
+  const visit = new Visit(facts);
+  const mutated = ofMutations(candidates, visit);
+  return mutated === undefined ? firstOf(candidates.filter(isPlain), visit) : mutated;
 }
 
 function lengthOf(path: string): number {
@@ -72,26 +66,19 @@ function lengthOf(path: string): number {
   return count;
 }
 
-interface Request {
-  readonly facts: Facts;
-  readonly path: PathReading;
-  readonly query: Parameters;
-  readonly body: Parameters;
-}
-
 function isPlain(door: Door): boolean {
   return door.mutations === null;
 }
 
 /** The first endpoint that holds; one before it that may hold for all we see counts where it is more severe. */
-function firstOf(doors: readonly Door[], { facts, path, query, body }: Request): Judgement | null {
+function firstOf(doors: readonly Door[], visit: Visit): Judgement | null {
   const possible: Judgement[] = [];
   for (const door of doors) {
-    const answer = opens(door, path, query, body);
+    const answer = opens(door, visit);
     if (answer === "no") continue;
-    const judgement = judgementOf(door, facts, path);
+    const judgement = judgementOf(door, visit);
     if (answer === "maybe") possible.push(judgement);
-    else return hasDoubt(judgement, facts) ? null : strongest([judgement, ...possible]);
+    else return hasDoubt(judgement, visit.facts) ? null : strongest([judgement, ...possible]);
   }
   return null;
 }
@@ -113,15 +100,15 @@ function strongest(judgements: readonly Judgement[]): Judgement | null {
  * What the fields of a mutation do, the strongest of them; undefined where the request is none that these doors know.
  * A field that no door knows leaves the rest to the general classifier (`isPartial`).
  */
-function ofMutations(candidates: readonly Door[], request: Request): Judgement | null | undefined {
-  const { facts, path, query, body } = request;
-  const doors = candidates.filter((door) => !isPlain(door) && opens(door, path, query, body) === "yes");
+function ofMutations(candidates: readonly Door[], visit: Visit): Judgement | null | undefined {
+  const { facts } = visit;
+  const doors = candidates.filter((door) => !isPlain(door) && opens(door, visit) === "yes");
   const fields = doors.length > 0 ? mutatedFields(facts) : [];
   if (fields.length === 0) return undefined;
   const judgements = fields.map((field) => {
     const folded = fold(field);
     const door = doors.find(({ mutations }) => mutations?.some((glob) => matchesValue(glob, folded)));
-    return door ? { ...judgementOf(door, facts, path), detail: `mutation ${field}` } : null;
+    return door ? { ...judgementOf(door, visit), detail: `mutation ${field}` } : null;
   });
   const known = judgements.filter((one) => one !== null);
   const best = strongest(known);

@@ -55,11 +55,16 @@ export const Endpoint = z.strictObject({
 });
 export type Endpoint = z.infer<typeof Endpoint>;
 
+/** Where a case plays: a path at the pack's first host, or a whole address. */
+const address = z
+  .string()
+  .refine((url) => url.startsWith("/") || URL.canParse(url), 'must be an address such as "/api/pages/7"');
+
 /** One request with the judgement expected of it. `body` is JSON where it begins like it, else a form's. */
 export const PackCase = z.strictObject({
   what: z.string().min(1),
-  method: z.string(),
-  url: z.string(),
+  method: z.string().regex(/^[A-Z]+$/, 'must be upper case, as in "PUT"'),
+  url: address,
   body: z.string().optional(),
   expected: z
     .strictObject({
@@ -71,6 +76,7 @@ export const PackCase = z.strictObject({
     })
     .partial(),
 });
+export type PackCase = z.infer<typeof PackCase>;
 
 /**
  * Exact knowledge of one application, as data.
@@ -78,6 +84,8 @@ export const PackCase = z.strictObject({
  * - `hosts`: where the application is. One without them is recognised by its paths, on its own pages only
  * - `signs`: headers, in lower case, one of which its own pages set on every request
  * - `like`: the name of a built-in pack whose knowledge holds here too
+ * - `cases`: requests with what is expected of them; a pack that fails one is not taken
+ * - `disabled`: kept, checked, and never asked
  */
 export const SitePack = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "must be 1 to 40 lower-case letters, digits and hyphens"),
@@ -87,5 +95,6 @@ export const SitePack = z.strictObject({
   like: z.string().optional(),
   endpoints: list(Endpoint).optional(),
   cases: z.array(PackCase).readonly().optional(),
+  disabled: z.boolean().optional(),
 });
 export type SitePack = z.infer<typeof SitePack>;
