@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import manifestSchema from "../public/managed_schema.json" with { type: "json" };
+import { readPacks } from "../src/background/pack-text";
 import { readRules } from "../src/background/rule-text";
 import { ManagedPolicy, noPolicy, parseManagedPolicy } from "../src/core/managed-policy";
 import { extensionId } from "./kit/browser";
@@ -13,7 +14,9 @@ const examples = [...document.matchAll(/```json\n([\s\S]*?)```/g)].map(
 function parsed(policy: Readonly<Record<string, unknown>>, lastGood: ManagedPolicy | null = null) {
   const rules = readRules([policy["rules"] ?? [], policy["rulesText"] ?? []].flat(), "docs/admins.md");
   if (!rules.ok) throw new Error(rules.problems.map(({ message }) => message).join("\n"));
-  return parseManagedPolicy(policy, rules.rules, lastGood);
+  const packs = readPacks(policy["packs"] ?? [], "docs/admins.md");
+  if (!packs.ok) throw new Error(packs.problems.map(({ message }) => message).join("\n"));
+  return parseManagedPolicy(policy, { rules: rules.rules, packs: packs.packs }, lastGood);
 }
 
 describe("the administrators' guide", () => {

@@ -2,21 +2,23 @@ import { z } from "zod";
 import type { RuleProblem } from "../core/rule";
 import { SettingChange } from "../core/setting-change";
 import type { ChangeReply, PreviewReply } from "../wire/options-messages";
-import type { RuleBook } from "./rule-book";
-import { readJson, readRules } from "./rule-text";
+import { readJson } from "./json-text";
+import type { BookChange, RuleBook } from "./rule-book";
+import { readRules } from "./rule-text";
 import type { SettingChanges } from "./setting-changes";
 
 const fileName = "backup";
 
-/** The file that holds everything the person set: rules and settings, never the PIN. */
+/** The file that holds everything the person set: rules, site packs and settings, never the PIN. */
 const BackupFile = z.strictObject({
   holdpoint: z.literal(1),
   rules: z.array(z.unknown()),
   settings: SettingChange,
+  packs: z.array(z.unknown()).optional(),
 });
 
 type Read =
-  | { readonly ok: true; readonly text: string; readonly settings: SettingChange }
+  | { readonly ok: true; readonly change: BookChange }
   | { readonly ok: false; readonly problems: readonly RuleProblem[] };
 
 function problem(where: string | null, message: string, line: number | null = null): RuleProblem {
@@ -34,18 +36,18 @@ export class Backup {
     const text = await this.rules.text();
     const read = readRules(text.trim() === "" ? "[]" : text, fileName);
     const rules = read.ok ? read.rules : this.rules.inForce;
-    return `${JSON.stringify({ holdpoint: 1, rules, settings: this.settings.open }, null, 2)}\n`;
+    const file = { holdpoint: 1, rules, packs: this.rules.packs, settings: this.settings.open };
+    return `${JSON.stringify(file, null, 2)}\n`;
   }
 
   async preview(file: string): Promise<PreviewReply> {
     const read = this.read(file);
-    return read.ok ? this.rules.preview({ kind: "replace", text: read.text }, read.settings) : read;
+    return read.ok ? this.rules.preview(read.change) : read;
   }
 
   async import(file: string, pin?: string): Promise<ChangeReply> {
     const read = this.read(file);
-    if (!read.ok) return read;
-    return this.rules.change({ kind: "replace", text: read.text }, pin, undefined, read.settings);
+    return read.ok ? this.rules.change(read.change, pin) : read;
   }
 
   private read(file: string): Read {
@@ -53,7 +55,7 @@ export class Backup {
     if (!json.ok) return { ok: false, problems: [problem(null, json.message, lineOf(file, json.offset))] };
     const parsed = BackupFile.safeParse(json.value);
     if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOf) };
-    const { rules, settings } = parsed.data;
+    const { rules, settings, packs } = parsed.data;
     const readable = readRules(rules, fileName);
     const locked = this.settings
       .lockedIn(settings)
@@ -61,7 +63,10 @@ export class Backup {
     if (!readable.ok || locked.length > 0) {
       return { ok: false, problems: [...(readable.ok ? [] : readable.problems), ...locked] };
     }
-    return { ok: true, text: `${JSON.stringify(rules, null, 2)}\n`, settings };
+    const text = `${JSON.stringify(rules, null, 2)}\n`;
+    // A backup of before there were site packs leaves them alone.
+    const edit = packs ? ({ kind: "replace", packs } as const) : null;
+    return { ok: true, change: { rules: { kind: "replace", text }, settings, packs: edit } };
   }
 }
 

@@ -2,9 +2,10 @@ import browser from "webextension-polyfill";
 import type { Action } from "../core/action";
 import type { Attempt, Surroundings } from "../core/attempt";
 import { classify } from "../core/classify";
-import { decide, isUnnamed } from "../core/decide";
+import { isUnnamed } from "../core/decide";
 import type { Decision } from "../core/decision";
 import type { Hold } from "../core/hold";
+import { judge } from "../core/judge";
 import { previewOf } from "../core/preview";
 import type { Principal } from "../core/principal";
 import { redactUrl } from "../core/redact";
@@ -124,15 +125,11 @@ export class Guard {
   }
 
   private judge(principal: Principal, attempt: Attempt, surroundings: Surroundings, tab: number) {
-    const action = classify(attempt, surroundings);
     const context = this.past.contextOf(tab, Date.now());
     try {
-      return {
-        action,
-        decision: decide({ principal, action, attempt, context }, this.policy.ruleSet, this.policy.terms),
-      };
+      return judge({ principal, attempt, surroundings, context }, this.policy);
     } catch {
-      return { action, decision: failClosed };
+      return { action: classify(attempt, surroundings), decision: failClosed };
     }
   }
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ManagedPolicy, noPolicy, type PolicyProblem, parseManagedPolicy } from "../core/managed-policy";
 import type { Journal } from "./journal";
 import { policyReceipt } from "./receipts";
-import { type ReadRules, readSource } from "./rule-source";
+import { readPackSource, readSource } from "./rule-source";
 import { readManaged, stored } from "./store";
 
 /** What the journal was last told of the policy, so that it hears of each change once and of no restart. */
@@ -15,7 +15,7 @@ function words({ key, substitutions }: PolicyProblem): string {
 
 /** The policy in one line, for the journal; its rules are named beside it. */
 function summary(policy: ManagedPolicy): string {
-  return JSON.stringify({ ...policy, rules: policy.rules.length });
+  return JSON.stringify({ ...policy, rules: policy.rules.length, packs: policy.packs.map(({ name }) => name) });
 }
 
 /**
@@ -53,13 +53,12 @@ export class Managed {
   }
 
   private async take(given: Record<string, unknown>, lastGood: ManagedPolicy | null): Promise<void> {
-    const { rules, problems }: ReadRules = readSource(
-      [given["rules"] ?? [], given["rulesText"] ?? []].flat(),
-      browser.i18n.getMessage("policyFileManaged"),
-    );
-    const read = parseManagedPolicy(given, rules, lastGood);
-    this.problems = [...problems, ...(read.ok ? [] : read.problems.map(words))];
-    if (read.ok && problems.length === 0) {
+    const file = browser.i18n.getMessage("policyFileManaged");
+    const rules = readSource([given["rules"] ?? [], given["rulesText"] ?? []].flat(), file);
+    const packs = readPackSource(given["packs"] ?? [], file);
+    const read = parseManagedPolicy(given, { rules: rules.rules, packs: packs.packs }, lastGood);
+    this.problems = [...rules.problems, ...packs.problems, ...(read.ok ? [] : read.problems.map(words))];
+    if (read.ok && this.problems.length === 0) {
       this.value = read.policy;
       await this.goodSlot.write(read.policy);
       return;

@@ -3,14 +3,17 @@ import { z } from "zod";
 import type { Terms } from "../core/decide";
 import { defaultRules } from "../core/defaults";
 import { effectSources } from "../core/effects";
+import { type PacksInForce, packsInForce } from "../core/judge";
 import type { GuardMode } from "../core/managed-policy";
 import { type NetworkEffect, networkEffects } from "../core/network-effects";
+import { sitesOf } from "../core/pack-list";
 import { type Layer, Rule } from "../core/rule";
 import { buildRuleSet, type RuleSet } from "../core/rule-set";
+import { SitePack } from "../core/site-pack";
 import { type SocketMatcher, socketMatchers } from "../core/socket-matchers";
 import type { Journal } from "./journal";
 import { Managed } from "./managed";
-import { readSource } from "./rule-source";
+import { readPackSource, readSource } from "./rule-source";
 import type { Settings } from "./settings";
 import { onLocalChange, onManagedChange, stored } from "./store";
 
@@ -19,6 +22,9 @@ export class Policy {
   ruleSet: RuleSet = buildRuleSet({ managed: [], user: [], defaults: defaultRules });
   /** The same rules as they were given, by layer; disabled ones too. */
   rulesOf: Readonly<Record<Layer, readonly Rule[]>> = { managed: [], user: [], defaults: defaultRules };
+  /** The site packs that are asked, and those that people and the policy gave; disabled ones too. */
+  packs: PacksInForce = packsInForce([], [], []);
+  packsOf: Readonly<Record<"managed" | "user", readonly SitePack[]>> = { managed: [], user: [] };
   effects: string[] = [];
   networkEffects: NetworkEffect[] = [];
   sockets: SocketMatcher[] = [];
@@ -30,6 +36,8 @@ export class Policy {
   readonly managed: Managed;
   private readonly userSlot = stored("local", "lastGoodRules", z.array(Rule));
   private readonly userText = stored("local", "rules", z.string());
+  private readonly packSlot = stored("local", "lastGoodPacks", z.array(SitePack));
+  private readonly packList = stored("local", "packs", z.array(z.unknown()));
 
   private building: Promise<void> = Promise.resolve();
 
@@ -48,7 +56,7 @@ export class Policy {
 
   watch(): void {
     onManagedChange(() => void this.refresh());
-    onLocalChange("rules", () => void this.load().then(this.onChange));
+    for (const key of ["rules", "packs"]) onLocalChange(key, () => void this.load().then(this.onChange));
   }
 
   /**
@@ -80,12 +88,15 @@ export class Policy {
 
   private async build(): Promise<void> {
     const user = await this.loadUser();
+    const packs = await this.loadPacks();
     const { value, problems } = this.managed;
     this.guardMode = value.guardMode;
-    this.problems = [...problems, ...user.problems];
+    this.problems = [...problems, ...user.problems, ...packs.problems];
     this.settings.fix({ ...value.settings, ...(value.retention ? { retention: value.retention } : {}) });
     this.rulesOf = { managed: value.rules, user: user.value, defaults: defaultRules };
     this.ruleSet = buildRuleSet(this.rulesOf);
+    this.packsOf = { managed: value.packs, user: packs.value };
+    this.packs = packsInForce(sitesOf(value.packs), sitesOf(packs.value), value.rules);
     this.ids = [...value.rules, ...user.value].filter(({ disabled }) => !disabled).map(({ id }) => id);
     this.effects = effectSources(this.ruleSet);
     this.networkEffects = networkEffects(this.ruleSet);
@@ -99,5 +110,13 @@ export class Policy {
     if (problems.length > 0) return { value: (await this.userSlot.read()) ?? [], problems };
     await this.userSlot.write([...rules]);
     return { value: [...rules], problems };
+  }
+
+  private async loadPacks(): Promise<{ value: readonly SitePack[]; problems: readonly string[] }> {
+    const list = (await this.packList.read()) ?? [];
+    const { packs, problems } = readPackSource(list, browser.i18n.getMessage("policyFilePacks"));
+    if (problems.length > 0) return { value: (await this.packSlot.read()) ?? [], problems };
+    await this.packSlot.write([...packs]);
+    return { value: packs, problems };
   }
 }

@@ -1,14 +1,17 @@
 import { z } from "zod";
 import type { VerbName } from "../core/action";
+import { changedPacks, type PackEdit, packWidenings } from "../core/pack-edit";
 import { differencesOf, judgedActions } from "../core/replay";
 import type { Effect, Rule } from "../core/rule";
 import { changesBetween, RuleChanges, type RuleEdit, type Standing, siteRule, siteRuleId } from "../core/rule-edit";
 import { SettingChange } from "../core/setting-change";
+import type { SitePack } from "../core/site-pack";
 import { standingOf } from "../core/standing";
 import { type Widening, wideningsOf } from "../core/widening";
 import type { AnswerReply } from "../wire/messages";
 import type { ChangeReply, PreviewReply } from "../wire/options-messages";
 import type { Journal } from "./journal";
+import { editPacks } from "./pack-edits";
 import type { PinKeeper } from "./pin-keeper";
 import type { Policy } from "./policy";
 import { changeReceipt } from "./receipts";
@@ -20,23 +23,32 @@ import { stored } from "./store";
 const examinedReceipts = 500;
 const keptVersions = 20;
 
-/** What one change replaced: the person's rules (null: it left them alone), the settings (null: as well). */
+/** What one change replaced: the person's rules (null: it left them alone), the settings and the site packs (as well). */
 const Version = z.strictObject({
   id: z.string(),
   at: z.number(),
   changes: RuleChanges,
   text: z.string().nullable(),
   settings: SettingChange.nullable(),
+  packs: z.array(z.unknown()).nullable().default(null),
 });
 type Version = z.infer<typeof Version>;
 
 type Refusal = Extract<PreviewReply, { ok: false }>;
+
+/** One change: of the rules, the site packs and the settings, or of some of them. */
+export interface BookChange {
+  readonly rules?: RuleEdit | null;
+  readonly packs?: PackEdit | null;
+  readonly settings?: SettingChange | null;
+}
 
 interface Draft {
   readonly ok: true;
   readonly text: string;
   readonly before: string;
   readonly rules: readonly Rule[];
+  readonly packs: readonly SitePack[];
   readonly widenings: readonly Widening[];
   readonly settings: SettingChange | null;
 }
@@ -47,6 +59,7 @@ interface Draft {
  */
 export class RuleBook {
   private readonly slot = stored("local", "rules", z.string());
+  private readonly packSlot = stored("local", "packs", z.array(z.unknown()));
   private readonly versions = stored("local", "ruleVersions", z.array(Version));
 
   constructor(
@@ -66,31 +79,38 @@ export class RuleBook {
     return this.policy.rulesOf.user;
   }
 
+  /** The person's site packs that are in force, or would be if they were enabled. */
+  get packs(): readonly SitePack[] {
+    return this.policy.packsOf.user;
+  }
+
   /** The last changes, newest first. */
   async history(): Promise<readonly Version[]> {
     return ((await this.versions.read()) ?? []).toReversed();
   }
 
   /** What an edit would do: its widenings, and what it would have done to the actions in the journal. */
-  async preview(edit: RuleEdit, settings: SettingChange | null = null): Promise<PreviewReply> {
-    const draft = await this.draft(edit, settings);
+  async preview(change: BookChange): Promise<PreviewReply> {
+    const draft = await this.draft(change);
     if (!draft.ok) return draft;
     const receipts = (await this.journal.newest({ limit: examinedReceipts })).toReversed();
     const before = this.policy.rulesOf;
     const after = { ...before, user: draft.rules };
+    const { managed, user } = this.policy.packsOf;
+    const packs = change.packs ? { managed, before: user, after: draft.packs } : undefined;
     return {
       ok: true,
       text: draft.text,
       widenings: draft.widenings,
-      differences: differencesOf(receipts, before, after, this.policy.terms),
+      differences: differencesOf(receipts, before, after, this.policy.terms, packs),
       examined: judgedActions(receipts).length,
     };
   }
 
   /** Makes a change; resolves when the new rules are in force. `base`: the text that the person looked at. */
-  change(edit: RuleEdit, pin?: string, base?: string, settings: SettingChange | null = null): Promise<ChangeReply> {
+  change(change: BookChange, pin?: string, base?: string): Promise<ChangeReply> {
     return this.pins.inTurn(async () => {
-      const draft = await this.draft(edit, settings);
+      const draft = await this.draft(change);
       if (!draft.ok) return draft;
       if (base !== undefined && base !== draft.before) return changedMeanwhile;
       const refusal = draft.widenings.length > 0 ? await this.pins.prove(pin) : null;
@@ -108,7 +128,7 @@ export class RuleBook {
       const refusal = isLooser ? await this.pins.prove(pin) : null;
       if (refusal) return refusal;
       const replaced = this.settings.replacedBy(change);
-      if (replaced) await this.remember(noRules, null, replaced);
+      if (replaced) await this.remember({ changes: noRules, text: null, settings: replaced, packs: null });
       await this.settings.apply(change);
       return { ok: true };
     });
@@ -117,19 +137,20 @@ export class RuleBook {
   /** Brings the rules back to what they were before a change. That is a change itself, and can be undone like any. */
   async undo(id: string, pin?: string): Promise<ChangeReply> {
     const version = await this.version(id);
-    return version ? this.change(version.edit, pin, undefined, version.settings) : forgotten;
+    return version ? this.change(version, pin) : forgotten;
   }
 
   async previewUndo(id: string): Promise<PreviewReply> {
     const version = await this.version(id);
-    return version ? this.preview(version.edit, version.settings) : forgotten;
+    return version ? this.preview(version) : forgotten;
   }
 
-  private async version(id: string): Promise<{ edit: RuleEdit; settings: SettingChange | null } | null> {
+  private async version(id: string): Promise<BookChange | null> {
     const found = (await this.history()).find((one) => one.id === id);
     if (!found) return null;
     return {
-      edit: { kind: "replace", text: found.text ?? (await this.text()) },
+      rules: found.text === null ? null : { kind: "replace", text: found.text },
+      packs: found.packs && { kind: "replace", packs: found.packs },
       settings: found.settings && this.settings.free(found.settings),
     };
   }
@@ -143,12 +164,29 @@ export class RuleBook {
   async setVerb(site: string, verb: VerbName, effect: Effect | null, pin?: string): Promise<ChangeReply> {
     const id = siteRuleId(site, verb);
     const isThere = this.policy.rulesOf.user.some((rule) => rule.id === id);
-    if (effect === null) return isThere ? this.change({ kind: "remove", id }, pin) : { ok: true };
-    return this.change({ kind: "put", rule: siteRule(site, verb, effect), replaces: isThere ? id : null }, pin);
+    if (effect === null) return isThere ? this.change({ rules: { kind: "remove", id } }, pin) : { ok: true };
+    const rule = siteRule(site, verb, effect);
+    return this.change({ rules: { kind: "put", rule, replaces: isThere ? id : null } }, pin);
   }
 
-  private async draft(edit: RuleEdit, settings: SettingChange | null): Promise<Draft | Refusal> {
+  private async draft({ rules: edit, packs: packEdit, settings }: BookChange): Promise<Draft | Refusal> {
     const before = await this.text();
+    const edited = edit ? this.edited(before, edit) : { ok: true as const, text: before, rules: this.inForce };
+    if (!edited.ok) return edited;
+    const { user } = this.policy.packsOf;
+    const packed = packEdit ? editPacks(user, packEdit) : { ok: true as const, packs: user };
+    if (!packed.ok) return packed;
+    const ground = { below: this.policy.rulesOf.defaults, deadline: this.policy.terms.deadline };
+    const looser = settings ? this.settings.looser(settings) : [];
+    const widenings: readonly Widening[] = [
+      ...wideningsOf(this.policy.rulesOf.user, edited.rules, ground),
+      ...packWidenings(user, packed.packs),
+      ...looser.map((name) => ({ rule: name, kind: "setting" as const })),
+    ];
+    return { ...edited, before, packs: packed.packs, widenings, settings: settings ?? null };
+  }
+
+  private edited(before: string, edit: RuleEdit): { ok: true; text: string; rules: readonly Rule[] } | Refusal {
     if (edit.kind !== "replace" && before.trim() !== "") {
       // An edit of rules that cannot be read would land nobody knows where.
       const readable = readRules(before, ownFile);
@@ -158,34 +196,40 @@ export class RuleBook {
     if (!edited.ok) return edited;
     const isEmpty = edited.text.trim() === "";
     const result = isEmpty ? { ok: true as const, rules: [] } : readRules(edited.text, ownFile);
-    if (!result.ok) return result;
-    const ground = { below: this.policy.rulesOf.defaults, deadline: this.policy.terms.deadline };
-    const looser = settings ? this.settings.looser(settings) : [];
-    const widenings: readonly Widening[] = [
-      ...wideningsOf(this.policy.rulesOf.user, result.rules, ground),
-      ...looser.map((name) => ({ rule: name, kind: "setting" as const })),
-    ];
-    return { ok: true, text: edited.text, before, rules: result.rules, widenings, settings };
+    return result.ok ? { ok: true, text: edited.text, rules: result.rules } : result;
   }
 
-  private async remember(changes: RuleChanges, text: string | null, settings: SettingChange | null): Promise<void> {
-    const version: Version = { id: crypto.randomUUID(), at: Date.now(), changes, text, settings };
+  private async remember(replaced: Omit<Version, "id" | "at">): Promise<void> {
+    const version: Version = { id: crypto.randomUUID(), at: Date.now(), ...replaced };
     await this.versions.write([...((await this.versions.read()) ?? []), version].slice(-keptVersions));
   }
 
-  private async save({ text, before, rules, widenings, settings }: Draft, factor: "pin" | "click"): Promise<void> {
+  private async save(draft: Draft, factor: "pin" | "click"): Promise<void> {
+    const { text, before, rules, packs, widenings, settings } = draft;
     const changes = changesBetween(this.policy.rulesOf.user, rules);
     const replaced = settings && this.settings.replacedBy(settings);
+    const own = this.policy.packsOf.user;
+    const changedNames = changedPacks(own, packs);
     const isText = text !== before;
-    if (!isText && !replaced) return;
-    await this.remember(changes, isText ? before : null, replaced);
+    const isPacks = JSON.stringify(own) !== JSON.stringify(packs);
+    if (!isText && !isPacks && !replaced) return;
+    await this.remember({
+      changes,
+      text: isText ? before : null,
+      settings: replaced,
+      packs: isPacks ? [...own] : null,
+    });
     if (isText) await this.slot.write(text);
+    if (isPacks) await this.packSlot.write([...packs]);
     await this.policy.load();
     this.onChange();
     if (settings) await this.settings.apply(settings);
-    if (!isText) return;
+    if (!isText && !isPacks) return;
     const wider = widenings.length > 0 ? `; wider: ${idsOf(widenings.map(({ rule }) => rule))}` : "";
-    await this.journal.append(changeReceipt("rules-changed", wordsOf(changes) + wider, factor));
+    const said = [isText && wordsOf(changes), isPacks && `site packs ${idsOf(changedNames)}`]
+      .filter(Boolean)
+      .join("; ");
+    await this.journal.append(changeReceipt("rules-changed", said + wider, factor));
   }
 }
 

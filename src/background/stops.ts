@@ -1,8 +1,7 @@
 import browser from "webextension-polyfill";
 import { z } from "zod";
 import type { Attempt, Surroundings } from "../core/attempt";
-import { classify } from "../core/classify";
-import { decide } from "../core/decide";
+import { judge } from "../core/judge";
 import type { Principal } from "../core/principal";
 import { redactUrl } from "../core/redact";
 import type { FactorName } from "../core/rule";
@@ -159,8 +158,7 @@ export class Stops {
       pressed: null,
       form: null,
     };
-    const action = classify(attempt, surroundings);
-    const decision = decide({ principal, action, attempt }, this.policy.ruleSet, this.policy.terms);
+    const { action, decision } = judge({ principal, attempt, surroundings }, this.policy);
     const stop: Stop = {
       id: crypto.randomUUID().replaceAll("-", ""),
       principal,

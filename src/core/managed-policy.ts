@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nearest } from "./nearest";
 import { FactorName, Rule } from "./rule";
 import { Retention, SettingsPatch } from "./settings";
+import { SitePack } from "./site-pack";
 
 export const GuardMode = z.enum(["evidence", "always"]);
 export type GuardMode = z.infer<typeof GuardMode>;
@@ -12,6 +13,7 @@ const FixedSettings = SettingsPatch.omit({ retention: true });
  * The managed policy as a whole; each member's default is what it says where the administrator says nothing.
  * - `guardMode`: when sessions are guarded
  * - `rules`: the layer above the person's own
+ * - `packs`: site packs that are asked before all others
  * - `settings`: values that the person can't change; `retention` likewise, null where it is theirs
  * - `factorMinimum`: every approval takes at least this
  * - `halt`: every guarded tab is halted, until the policy says otherwise
@@ -20,6 +22,7 @@ const FixedSettings = SettingsPatch.omit({ retention: true });
 export const ManagedPolicy = z.strictObject({
   guardMode: GuardMode.default("evidence"),
   rules: z.array(Rule).default([]),
+  packs: z.array(SitePack).default([]),
   settings: FixedSettings.default({}),
   factorMinimum: FactorName.default("click"),
   halt: z.boolean().default(false),
@@ -43,6 +46,7 @@ type Part = keyof ManagedPolicy;
 const takenBackBy: Readonly<Partial<Record<Part, string>>> = {
   guardMode: '"evidence"',
   rules: "[]",
+  packs: "[]",
   settings: "{}",
   factorMinimum: '"click"',
   halt: "false",
@@ -69,21 +73,28 @@ export type ManagedResult =
   | { readonly ok: true; readonly policy: ManagedPolicy }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
+/** The parts that come parsed. */
+interface ReadParts {
+  readonly rules: readonly Rule[];
+  readonly packs: readonly SitePack[];
+}
+
 /**
- * Reads what managed storage holds, `rules` and `rulesText` aside: those come parsed. A part that guarded something in
+ * Reads what managed storage holds, `rules`, `rulesText` and `packs` aside: those come parsed. A part that guarded something in
  * the last good policy and is not there any more is a problem, since Chromium drops without a word what it cannot take:
  * to be taken back it has to be said.
  */
 export function parseManagedPolicy(
   given: Readonly<Record<string, unknown>>,
-  rules: readonly Rule[],
+  { rules, packs }: ReadParts,
   lastGood: ManagedPolicy | null,
 ): ManagedResult {
-  const { rules: list, rulesText, ...others } = given;
+  const { rules: list, rulesText, packs: texts, ...others } = given;
   const hasRules = list !== undefined || rulesText !== undefined;
-  const parsed = ManagedPolicy.safeParse({ ...withoutNothing(others), ...(hasRules ? { rules } : {}) });
+  const read = { ...(hasRules && { rules }), ...(texts !== undefined && { packs }) };
+  const parsed = ManagedPolicy.safeParse({ ...withoutNothing(others), ...read });
   const problems = parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, given));
-  const vanished = lastGood ? vanishedParts({ ...others, ...(hasRules ? { rules } : {}) }, lastGood) : [];
+  const vanished = lastGood ? vanishedParts({ ...others, ...read }, lastGood) : [];
   if (parsed.success && vanished.length === 0) return { ok: true, policy: parsed.data };
   return { ok: false, problems: [...problems, ...vanished] };
 }

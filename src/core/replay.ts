@@ -1,6 +1,7 @@
 import type { Attempt } from "./attempt";
 import { decide, type Terms } from "./decide";
 import type { Decision } from "./decision";
+import { type PackChange, readAgain } from "./pack-replay";
 import type { Receipt } from "./receipt";
 import { mask } from "./redact";
 import type { Request } from "./request";
@@ -47,7 +48,8 @@ export function judgedActions(receipts: readonly Receipt[]): readonly Receipt[] 
 }
 
 /**
- * What would have been decided otherwise, had `after` been the rules in the place of `before`. A receipt keeps no
+ * What would have been decided otherwise, had `after` been the rules in the place of `before`, and `packs.after` the
+ * person's site packs. A receipt keeps no
  * fields and no secrets, so every action is decided in three readings of what is missing.
  */
 export function differencesOf(
@@ -55,18 +57,20 @@ export function differencesOf(
   before: LayeredRules,
   after: LayeredRules,
   terms?: Terms,
+  packs?: PackChange,
 ): Difference[] {
   const read = (reading: Reading) => ({
     body: reading.body,
+    reread: packs ? readAgain(packs, reading.met.length > 0) : (request: Request) => request,
     old: buildRuleSet(readRules(before, reading)),
     fresh: buildRuleSet(readRules(after, reading)),
   });
   const common = readings.map(read);
   const masked = [...common, read(maskedReading)];
   return judgedActions(receipts).flatMap((receipt) => {
-    const outcomes = (isMasked(receipt) ? masked : common).map(({ body, old, fresh }) => {
+    const outcomes = (isMasked(receipt) ? masked : common).map(({ body, reread, old, fresh }) => {
       const request = requestOf(receipt, body);
-      return { before: decide(request, old, terms), after: decide(request, fresh, terms) };
+      return { before: decide(request, old, terms), after: decide(reread(request), fresh, terms) };
     });
     const told = outcomes.find(isDifferent);
     if (!told) return [];

@@ -8,10 +8,11 @@ import { defaultDeadline } from "./settings";
  * - `restricts-less`: a rule that asked or denied is gone, speaks about less, or takes a weaker factor or a longer deadline
  * - `replaces-default`: a new ask stands where a lower layer would ask for more
  * - `setting`: no rule but the setting of that name is looser
+ * - `pack`: no rule but the site pack of that name says what requests do, or no longer does
  */
 export interface Widening {
   readonly rule: string;
-  readonly kind: "allows" | "restricts-less" | "replaces-default" | "setting";
+  readonly kind: "allows" | "restricts-less" | "replaces-default" | "setting" | "pack";
 }
 
 /** What the person's rules stand on: the rules of the layers below, and the deadline of rules that name none. */

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { Decision } from "../core/decision";
+import { PackEdit } from "../core/pack-edit";
 import { Receipt } from "../core/receipt";
 import { Rule } from "../core/rule";
 import { RuleChanges, RuleEdit } from "../core/rule-edit";
 import { SettingChange } from "../core/setting-change";
 import { LockedSettings, Settings } from "../core/settings";
+import { SitePack } from "../core/site-pack";
 import { AnswerReply, nothing, PinState } from "./replies";
 
 const RuleProblem = z.strictObject({
@@ -19,7 +21,7 @@ const Refused = z.strictObject({ ok: z.literal(false), problems: z.array(RulePro
 
 const Widening = z.strictObject({
   rule: z.string(),
-  kind: z.enum(["allows", "restricts-less", "replaces-default", "setting"]),
+  kind: z.enum(["allows", "restricts-less", "replaces-default", "setting", "pack"]),
 });
 const Difference = z.strictObject({ receipt: Receipt, before: Decision, after: Decision, isCertain: z.boolean() });
 
@@ -45,10 +47,20 @@ export const Version = z.strictObject({
   at: z.number(),
   rules: RuleChanges,
   settings: z.array(z.string()).readonly(),
+  /** Site packs changed. */
+  hasPacks: z.boolean(),
 });
 export type Version = z.infer<typeof Version>;
 
-/** The person's rules as text, all rules by layer, the last changes, and the PIN. */
+/** Site packs: the person's, the policy's, and what is to be known of the built-in ones. */
+export const PacksState = z.strictObject({
+  user: z.array(SitePack).readonly(),
+  managed: z.array(SitePack).readonly(),
+  builtIn: z.array(SitePack.pick({ name: true, checked: true, hosts: true })).readonly(),
+});
+export type PacksState = z.infer<typeof PacksState>;
+
+/** The person's rules as text, all rules by layer, site packs, the last changes, and the PIN. */
 export const RulesState = z.strictObject({
   text: z.string(),
   user: z.array(Rule).readonly(),
@@ -56,6 +68,7 @@ export const RulesState = z.strictObject({
   defaults: z.array(Rule).readonly(),
   history: z.array(Version).readonly(),
   problems: z.array(z.string()),
+  packs: PacksState,
   pin: PinState,
   now: z.number(),
 });
@@ -89,6 +102,8 @@ export const optionsMessages = {
     body: z.strictObject({ edit: RuleEdit, base: z.string().optional(), pin }),
     reply: ChangeReply,
   },
+  "preview-packs": { from: ["options"], body: z.strictObject({ edit: PackEdit }), reply: PreviewReply },
+  "change-packs": { from: ["options"], body: z.strictObject({ edit: PackEdit, pin }), reply: ChangeReply },
   look: { from: ["approval", "popup", "dashboard", "options", "welcome", "hold"], body: nothing, reply: Look },
   settings: { from: ["options", "welcome"], body: nothing, reply: SettingsReply },
   "change-settings": {

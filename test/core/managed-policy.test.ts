@@ -3,9 +3,12 @@ import { type ManagedPolicy, noPolicy, parseManagedPolicy } from "../../src/core
 import { ruleOf } from "./asked";
 
 const rule = ruleOf({ id: "it/no-posts", effect: "deny" });
+const pack = { name: "acme", checked: "by hand", hosts: ["acme.example"] };
+const nothing = { rules: [], packs: [] };
 const full: ManagedPolicy = {
   guardMode: "always",
   rules: [rule],
+  packs: [pack],
   settings: { deadline: 60, theme: "dark" },
   factorMinimum: "pin",
   halt: true,
@@ -14,19 +17,21 @@ const full: ManagedPolicy = {
 };
 
 function problemsOf(given: Record<string, unknown>, lastGood: ManagedPolicy | null = null) {
-  const read = parseManagedPolicy(given, [], lastGood);
+  const read = parseManagedPolicy(given, nothing, lastGood);
   return read.ok ? [] : read.problems;
 }
 
 describe("a managed policy", () => {
   test("is taken whole, with what it leaves out as if nobody had said anything", () => {
-    expect(parseManagedPolicy({ ...full, rules: ["its text"] }, [rule], null)).toEqual({ ok: true, policy: full });
-    const other = parseManagedPolicy({ halt: true }, [], null);
+    expect(
+      parseManagedPolicy({ ...full, rules: ["its text"], packs: ["its text"] }, { rules: [rule], packs: [pack] }, null),
+    ).toEqual({ ok: true, policy: full });
+    const other = parseManagedPolicy({ halt: true }, nothing, null);
     expect(other).toEqual({ ok: true, policy: { ...noPolicy, halt: true } });
   });
 
   test("keeps what it does not say of the retention at what it is without a policy", () => {
-    const read = parseManagedPolicy({ retention: { days: 30 } }, [], null);
+    const read = parseManagedPolicy({ retention: { days: 30 } }, nothing, null);
     expect(read.ok && read.policy.retention).toEqual({ days: 30, megabytes: 500 });
   });
 
@@ -53,7 +58,7 @@ describe("a managed policy", () => {
     ]);
   });
 
-  test.each(["guardMode", "rules", "settings", "factorMinimum", "halt", "retention"] as const)(
+  test.each(["guardMode", "rules", "packs", "settings", "factorMinimum", "halt", "retention"] as const)(
     'is refused where "%s" guarded something and is not there any more, since the browser drops what it cannot read',
     (part) => {
       const { [part]: _, ...rest } = { ...full };
@@ -63,11 +68,21 @@ describe("a managed policy", () => {
   );
 
   test("takes every part back where it is said", () => {
-    const said = { guardMode: "evidence", rules: [], settings: {}, factorMinimum: "click", halt: false, retention: {} };
-    expect(parseManagedPolicy(said, [], full)).toEqual({ ok: true, policy: noPolicy });
+    const said = {
+      guardMode: "evidence",
+      rules: [],
+      packs: [],
+      settings: {},
+      factorMinimum: "click",
+      halt: false,
+      retention: {},
+    };
+    expect(parseManagedPolicy(said, nothing, full)).toEqual({ ok: true, policy: noPolicy });
   });
 
   test("may have its rules move between a list and a text", () => {
-    expect(parseManagedPolicy({ rulesText: "..." }, [rule], { ...noPolicy, rules: [rule] }).ok).toBe(true);
+    expect(
+      parseManagedPolicy({ rulesText: "..." }, { ...nothing, rules: [rule] }, { ...noPolicy, rules: [rule] }).ok,
+    ).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { sites } from "../../core/sites";
 import type { optionsMessages } from "../../wire/options-messages";
 import type { Handlers } from "../../wire/server";
 import { Backup } from "../backup";
@@ -7,6 +8,12 @@ import type { RuleBook } from "../rule-book";
 import type { SettingChanges } from "../setting-changes";
 import type { Settings } from "../settings";
 import type { Waiting } from "./waiting";
+
+const builtIn = sites.map(({ name, checked, pack }) => ({
+  name,
+  checked: checked ?? "",
+  ...(pack?.hosts && { hosts: pack.hosts }),
+}));
 
 /** Answers the options page. */
 export function optionsHandlers(
@@ -25,21 +32,25 @@ export function optionsHandlers(
       return {
         ...policy.rulesOf,
         text: await rules.text(),
-        history: (await rules.history()).map(({ id, at, changes, settings: own }) => ({
+        history: (await rules.history()).map(({ id, at, changes, settings: own, packs }) => ({
           id,
           at,
           rules: changes,
           settings: Object.keys(own ?? {}),
+          hasPacks: packs !== null,
         })),
+        packs: { ...policy.packsOf, builtIn },
         problems: policy.problems,
         pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
         now: Date.now(),
       };
     }),
-    "preview-rules": reply(({ edit }) => rules.preview(edit)),
+    "preview-rules": reply(({ edit }) => rules.preview({ rules: edit })),
     "preview-undo": reply(({ id }) => rules.previewUndo(id)),
-    "change-rules": reply(({ edit, base, pin }) => rules.change(edit, pin, base)),
+    "change-rules": reply(({ edit, base, pin }) => rules.change({ rules: edit }, pin, base)),
     "undo-rules": reply(({ id, pin }) => rules.undo(id, pin)),
+    "preview-packs": reply(({ edit }) => rules.preview({ packs: edit })),
+    "change-packs": reply(({ edit, pin }) => rules.change({ packs: edit }, pin)),
     look: reply(async () => ({ theme: settings.value.theme, language: settings.value.language })),
     settings: reply(async () => ({
       ...changes.state,
