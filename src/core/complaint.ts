@@ -18,7 +18,7 @@ export interface Vocabulary {
   readonly words: Readonly<Record<string, readonly [string, readonly string[]]>>;
   readonly shapes: Readonly<Record<string, string>>;
   /** The keys that an object at a path may have; positions in lists are left out of the path. */
-  knownKeys(path: readonly string[]): readonly string[];
+  readonly knownKeys: (path: readonly string[]) => readonly string[];
 }
 
 /** Turns what a schema says about a value into sentences for its author. */
