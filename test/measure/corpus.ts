@@ -24,14 +24,17 @@ import { heldAside } from "./split";
 const help = `Holdpoint: npm run measure:corpus [-- OPTIONS] [-- FILE...]
 
 Classifies labelled endpoints, one JSON object a line, and says how often the
-classifier is right. Without FILE: test/corpus/endpoints.jsonl.
+classifier is right. Without FILE: test/corpus/endpoints.jsonl, and in a block
+of its own test/corpus/recalled.jsonl.
 
   --with-packs     let site packs judge too (default: the general classifier alone)
   --without-packs  the default, said aloud
   --errors         list what was judged wrong, with the evidence for it
   --source NAME    only endpoints of this service (may be given more than once)
   --json           end with one line {"n","miss","nag","verbAccuracy","recall",
-                   "bulkRecall","bulkCounted","falseBulk","perSource"}
+                   "bulkRecall","bulkCounted","falseBulk","perSource"}; without FILE
+                   the recalled corpus is under "recalled", the same with its own
+                   "learned" and "aside"
   --help           say this
 `;
 
@@ -43,19 +46,41 @@ export function main(args: string[]): number {
     process.stdout.write(help);
     return 0;
   }
-  const files = options.files.length > 0 ? options.files : ["test/corpus/endpoints.jsonl"];
-  const { records, problems } = readLines(files, Endpoint);
+  const given = options.files.length > 0;
+  const corpus = readLines(given ? options.files : ["test/corpus/endpoints.jsonl"], Endpoint);
+  const recalled = readLines(given ? [] : ["test/corpus/recalled.jsonl"], Endpoint);
+  const problems = [...corpus.problems, ...recalled.problems];
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   if (problems.length > 0) return 1;
-  const judged = records
+  const judged = judgedOf(corpus.records, options);
+  const judgedRecalled = judgedOf(recalled.records, options);
+  const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
+  if (judged.length > 0 || judgedRecalled.length === 0) say(block(judged, options));
+  if (judgedRecalled.length > 0) say(`\nRecalled corpus\n\n${block(judgedRecalled, options)}`);
+  if (options.json) process.stdout.write(`${JSON.stringify(json(judged, judgedRecalled, given))}\n`);
+  return 0;
+}
+
+function judgedOf(records: readonly Endpoint[], options: Options): Judged[] {
+  return records
     .filter(({ source }) => options.sources.length === 0 || options.sources.includes(source))
     .map((endpoint) => judge(endpoint, options));
-  const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
-  const perSource = figuresPerSource(judged);
-  say(report(judged, perSource));
-  if (options.errors) say(`\n${errors(judged)}`);
-  if (options.json) process.stdout.write(`${JSON.stringify({ ...figuresOf(judged), perSource })}\n`);
-  return 0;
+}
+
+function block(judged: readonly Judged[], options: Options): string {
+  const text = report(judged, figuresPerSource(judged));
+  return options.errors ? `${text}\n\n${errors(judged)}` : text;
+}
+
+function json(judged: readonly Judged[], recalled: readonly Judged[], given: boolean): object {
+  const own = { ...figuresOf(judged), perSource: figuresPerSource(judged) };
+  if (given) return own;
+  const groups = grouped(recalled, ({ endpoint }) => heldAside.has(endpoint.source));
+  const [learned, aside] = [false, true].map((isAside) => figuresOf(groups.get(isAside) ?? []));
+  return {
+    ...own,
+    recalled: { ...figuresOf(recalled), learned, aside, perSource: figuresPerSource(recalled) },
+  };
 }
 
 function judge(endpoint: Endpoint, { usePacks }: Options): Judged {

@@ -39,6 +39,7 @@ export function nowhereOn(url: string): Surroundings {
 
 function bodyOf(example: unknown, contentType: string): Body | null {
   if (example === null || example === undefined) return null;
+  if (typeof example === "string" && isVerbatim(example, contentType)) return textOf(example);
   if (contentType.startsWith("multipart/form-data")) return formOf(example);
   if (contentType.includes("urlencoded")) return textOf(encoded(pairsOf(example)));
   if (contentType.includes("xml")) return textOf(markupOf("Request", example));
@@ -48,6 +49,12 @@ function bodyOf(example: unknown, contentType: string): Body | null {
     return textOf(contentType.includes("json") ? JSON.stringify(example) : example);
   }
   return textOf(JSON.stringify(example));
+}
+
+/** Forms whose fields repeat a name, markup and lines of JSON are given as they are sent. */
+function isVerbatim(example: string, contentType: string): boolean {
+  if (contentType.includes("xml")) return example.startsWith("<");
+  return contentType.includes("urlencoded") || contentType.includes("ndjson");
 }
 
 function textOf(text: string): Body {
