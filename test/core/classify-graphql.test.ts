@@ -89,7 +89,27 @@ describe("GraphQL", () => {
     expect(mild(at("/shop-api?languageCode=en", { query: "{ activeOrder { id } }" }))).toBe(true);
   });
 
-  it("does not believe the name of a stored document", () => {
+  it("reads a stored query by its name where its hash binds the server to it, and nothing more", () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: "9f86d081".repeat(8) } };
+    const stored = (operationName: string, more = {}) =>
+      verbOf("POST", "/graphql", { json: { operationName, variables: {}, extensions, ...more } });
+    for (const name of ["GetUser", "listOrders", "UserQuery", "OrderHistoryQuery", "SearchPosts"])
+      expect(stored(name), name).toBe("read");
+    expect(stored("DeleteUser")).toBe("delete");
+    expect(stored("DeleteUserQuery")).toBe("delete");
+    expect(stored("SendMessageMutation")).toBe("send");
+    for (const name of ["UserMutation", "GetUserMutation", "Feed", "getOrCreateUser", "GetUserSubscription"])
+      expect(stored(name), name).not.toBe("read");
+    expect(stored("GetUser", { doc_id: "7" })).not.toBe("read");
+    expect(stored("GetUser", { action: "delete" })).not.toBe("read");
+    expect(verbOf("POST", "/graphql?id=7", { json: { operationName: "GetUser", extensions } })).not.toBe("read");
+    expect(verbOf("POST", "/graphql?operationName=B", { json: { operationName: "GetUser", extensions } })).not.toBe(
+      "read",
+    );
+    expect(verbOf("POST", "/users", { json: { operationName: "GetUser", extensions } })).toBe("create");
+  });
+
+  it("does not believe the name of another stored document", () => {
     const extensions = { persistedQuery: { sha256Hash: "x" } };
     expect(verbOf("POST", "/graphql", { json: { operationName: "UserQuery", extensions } })).toBe("write");
     expect(verbOf("POST", "/graphql", { json: { operationName: "DeleteUser", extensions } })).toBe("delete");

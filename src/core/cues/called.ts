@@ -23,5 +23,7 @@ export function calledCue(facts: Facts): Evidence[] {
 
 // "views.open" hands something out as often as it changes something.
 function isReadable(word: string, does: VerbName): boolean {
-  return does === "read" || /^(open|connect|execute|run|export|start|test|index|backup|snapshot|build)$/.test(word);
+  return (
+    does === "read" || /^(open|connect|execute|run|export|start|test|index|backup|snapshot|build|exchange)$/.test(word)
+  );
 }

@@ -11,7 +11,7 @@ const frontController = /^(index|app|api|rest|rpc|web)(_dev)?\./i;
 const sessionId = /^;jsessionid=[\w.!~-]{1,200}$/i;
 const mild = new Set(["read", "sign-in", "draft"]);
 /** Orders that stand in paths as names: "/connect/token", "/test/search". */
-const alsoNames = new Set(["connect", "test"]);
+const alsoNames = new Set(["connect", "test", "monitor", "archive", "upgrade", "transition"]);
 
 /**
  * Why a server may act on something else than the path's last words: a script, an effect or parameters earlier in it,
@@ -19,10 +19,11 @@ const alsoNames = new Set(["connect", "test"]);
  */
 export function detourOf(facts: Facts): string | null {
   const { path } = facts;
-  if (/%(2f|5c|3b|00|25)|\\/i.test(path)) return "an encoded separator";
   const parts = path.split("/", 65);
   if (parts.length > 64) return "a path too long to read";
   if (parts.at(-1) === "") parts.pop();
+  if (/%(2f|5c|3b|00|25)|\\/i.test(path) && !parts.every((part, index) => isPlain(part, index === parts.length - 1)))
+    return "an encoded separator";
   for (const [index, raw] of parts.entries()) {
     const isLast = index === parts.length - 1;
     const semicolon = raw.indexOf(";");
@@ -34,6 +35,15 @@ export function detourOf(facts: Facts): string | null {
     if (effect !== null) return `${effect} before the end`;
   }
   return oddOverrideOf(facts);
+}
+
+// "projects/group%2Fname/search": a name that holds a slash. Where a server parts it there, the path's end is the same.
+function isPlain(part: string, isLast: boolean): boolean {
+  if (!/%(2f|5c|3b|00|25)|\\/i.test(part)) return true;
+  if (isLast || /%(5c|3b|00|25)|\\/i.test(part)) return false;
+  return decode(part)
+    .split("/")
+    .every((piece) => !/^\.+$/.test(piece) && !script.test(piece) && effectIn(piece) === null);
 }
 
 // "register/check", "update/validation": whether something could be made or changed, directly before the end.

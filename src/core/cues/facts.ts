@@ -103,14 +103,14 @@ function isId(text: string, words: readonly string[], before: Segment | undefine
   if (words.length === 0 || /\d{4}|^\d|^[0-9a-f-]{16,}$|@/i.test(text)) return true;
   if (/^(ids|names|usernames)$/.test(text) || words.some((word) => meaningOf(word) !== null)) return false;
   if (/\d/.test(text)) return true;
-  // "reportAbuse" and "is-available" are no one's names.
-  if (/^[a-z]+[A-Z]|^(is|has|can)[-_]/.test(text)) return false;
+  // "reportAbuse", "is-available" and "by-ids" are no one's names.
+  if (/^[a-z]+[A-Z]|^(is|has|can|by)[-_]/.test(text)) return false;
   return before !== undefined && !before.isId && isPlural(before) && !isPlural({ words });
 }
 
 const singulars = new Set(
   `status bonus campus corpus focus virus census consensus radius genius locus nexus chorus analysis basis axis thesis
-  synopsis crisis oasis redis emphasis diagnosis hypothesis news address access process progress series previous`.split(
+  synopsis crisis oasis redis emphasis diagnosis hypothesis news address access process progress series timeseries previous`.split(
     /\s+/,
   ),
 );

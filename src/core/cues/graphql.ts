@@ -3,9 +3,12 @@ import { stronger } from "../verbs";
 import { hasDuplicateKeys } from "./content";
 import type { Facts } from "./facts";
 import { type Operation, operationsOf } from "./graphql-document";
+import { meaningOf } from "./lexicon";
 import { readOperation } from "./phrase";
+import { wordsOf } from "./words";
 
 const members = new Set(["query", "operationName", "variables", "extensions", "id", "operations", "map"]);
+const hashed = new Set(["operationName", "variables", "extensions"]);
 const limit = 50;
 const storedBody = /^(id|hash|sha256hash|(doc|document|query)_?(id|hash))$/i;
 const storedId = /^(id|hash|extensions|sha256hash|(doc|document|query)_?(id|hash)|variables|operations)$/i;
@@ -55,6 +58,8 @@ interface GraphqlRequest {
   readonly hasOthers: boolean;
   /** It names a stored document and carries another: servers differ in which one they run. */
   readonly isStored?: boolean;
+  /** It is the hash of a stored document and the operation's name, and nothing else that says what runs. */
+  readonly isHashed?: boolean;
 }
 
 function requestsOf(facts: Facts): GraphqlRequest[] {
@@ -105,13 +110,26 @@ function ofJson(json: unknown): GraphqlRequest[] {
     const keys = Object.keys(body);
     const isStored =
       typeof body["query"] === "string" && keys.some((key) => storedBody.test(key) && body[key] !== null);
-    requests.push({ query: body["query"], name, hasOthers: hasOthers(keys), isStored });
+    const isHashed = !("query" in body) && keys.every((key) => hashed.has(key)) && isHash(body["extensions"]);
+    requests.push({ query: body["query"], name, hasOthers: hasOthers(keys), isStored, isHashed });
   }
   return requests;
 }
 
+function isHash(extensions: unknown): boolean {
+  if (extensions === null || typeof extensions !== "object" || !("persistedQuery" in extensions)) return false;
+  const stored: unknown = extensions.persistedQuery;
+  if (stored === null || typeof stored !== "object" || !("sha256Hash" in stored)) return false;
+  return typeof stored.sha256Hash === "string" && /^[0-9a-f]{64}$/i.test(stored.sha256Hash);
+}
+
 function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
-  if (typeof request.query !== "string") return request.name === "" ? null : ofName(request.name, facts);
+  if (typeof request.query !== "string") {
+    if (request.name === "") return null;
+    return request.isHashed && isGraphqlPath(facts) && isQueryName(request.name)
+      ? { cue: "graphql", detail: `stored ${request.name}`.slice(0, 120), verb: "read", weight: 0.7 }
+      : ofName(request.name, facts);
+  }
   const operations = operationsOf(request.query);
   if (!operations && !facts.content.isWhole && /^\s*mutation\b/.test(request.query))
     return ofName(request.name, facts) ?? unknown("a mutation that is cut");
@@ -128,7 +146,17 @@ function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
   return strongest;
 }
 
-// A stored document is known by its name alone, which the page chooses: the name can only tighten.
+// A server refuses a hash whose document has no operation of this name, so the name says what runs: "GetUser", "UserQuery".
+function isQueryName(name: string): boolean {
+  const [, stem = "", kind = ""] = /^(\w{1,80}?)(Query|Mutation|Subscription)?$/.exec(name) ?? [];
+  if (stem === "" || kind === "Mutation" || kind === "Subscription") return false;
+  const said = readOperation(stem);
+  if (said === null || said.verb === "read") return kind === "Query" || said !== null;
+  const [first = ""] = wordsOf(stem);
+  return kind === "Query" && (meaningOf(first)?.isNoun ?? true) && meaningOf(first)?.does !== "delete";
+}
+
+// Other stored documents are known by a name that the page chooses: it can only tighten.
 function ofName(name: string, facts: Facts): Evidence | null {
   if (!isGraphqlPath(facts) && facts.content.isWhole) return null;
   const said = readOperation(name.replace(/(Query|Mutation|Subscription)$/, ""));

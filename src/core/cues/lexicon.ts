@@ -18,7 +18,7 @@ const alsoNouns = words(`access apply backup block boost build charge check clai
   submit swap sync tag test transfer transform translate trigger view vote watch upload download lookup summary match
   message mail email sms fax comment post reply answer note charge purchase checkout payout deposit delivery change like
   bookmark follow preview state status open draft cancel trash drop prompt config capture bid ping nudge forward beacon
-  presence poll impression stat statistic filter suggestion feature grant delegate permit tweet broadcast announce batch`);
+  presence poll impression validation exchange evaluate eval checkin stat statistic filter suggestion feature grant delegate permit tweet broadcast announce batch`);
 
 /** Words that neither name an operation nor a thing: skipped when a phrase is read. */
 const fillers = words(`api rest rpc ajax json xml php html v a an the of my me self bulk batch mass multi multiple many
@@ -35,6 +35,9 @@ const plainNouns = words(`wiki page user account file folder blog article item p
 const carriers = words(`field fields type types option options value values template templates category categories
   attribute attributes column columns definition definitions schema schemas schedule schedules analysis endpoint
   endpoints provider providers queue queues statistics stats instance instances metric metrics format formats`);
+
+/** What lists are of that carry their name as one word. */
+const lists = words("check watch play wait price task short black white");
 
 /** Words after which a phrase speaks of something else: "add note to order". */
 export const prepositions = words("to from in into for of with by on at as via and or then zu von an aus à de a en");
@@ -104,6 +107,8 @@ function compound(word: string): Meaning | null {
   for (let cut = 3; cut <= word.length - 3; cut += 1) {
     const head = word.slice(0, cut);
     const tail = word.slice(cut);
+    // A "watchlist" is a thing, whatever "watch" does.
+    if (tail === "list" && lists.has(head)) return null;
     const last = joined(tail, head);
     // "calendarlist" is a list, "listcalendars" asks for one.
     const does = joined(head, tail) ?? (last === "read" ? null : last);

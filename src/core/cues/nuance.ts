@@ -1,4 +1,5 @@
 import type { VerbName } from "../action";
+import { computedOf } from "./computed";
 import { prepositions } from "./lexicon";
 
 /** An operation as it stands: `before` and `after` are the words round it, `context` the words of the path before. */
@@ -56,6 +57,11 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   const { head, before, after, context } = spoken;
   const near = [...before, ...after, ...(after.length === 0 ? context.slice(-2) : [])];
   const has = (words: ReadonlySet<string>) => near.some((word) => words.has(word));
+  const computed = computedOf(spoken);
+  if (computed !== null) return computed;
+  // A "check run" is kept, and its like.
+  if (head === "check" && /^(runs?|suites?|definitions?)$/.test(after[0] ?? "")) return "create";
+  if (head === "exchange" && near.some((word) => /^(tokens?|codes?|credentials?)$/.test(word))) return "grant";
   if (head === "run" && queried.has(after.at(-1) ?? "")) return "read";
   if (head === "test")
     return ofTest(

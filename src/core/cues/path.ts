@@ -4,13 +4,23 @@ import { type Facts, isPlural, type Segment } from "./facts";
 import { isFiller, meaningOf } from "./lexicon";
 import { lastThing, readOperation, readWords, type Said } from "./phrase";
 import { isBelowSettings } from "./place";
+import { isStated } from "./stated";
 import { isKept, ofThing } from "./thing";
 
 /** Read markers and presence by PUT or PATCH change nothing that a person would miss. */
 const markers = new Set("read seen typing presence heartbeat keepalive beacon telemetry pageview".split(" "));
+/** Those that name whose they are: "typing/alice". */
+const signs = new Set("typing heartbeat keepalive".split(" "));
 /** Reads that are as often part of a noun ("time_estimate", "calendarList"): alone or after a filler they read. */
 const weakReads = new Set(
   "list estimate count view load check lookup preview download show browse status exist get".split(" "),
+);
+
+/** Plurals after "search" that make a thing of it. */
+const parts = new Set(
+  `engines indexes indices keys filters attributes jobs domains profiles templates applications services pipelines configs
+  configurations settings terms synonyms ads campaigns alerts analyzers fields sources rules providers schemas queries views
+  clusters nodes tables lists`.split(/\s+/),
 );
 
 /** What the path says, under the method that counts: its tail is an operation, or its last noun is the thing. */
@@ -20,11 +30,12 @@ export function pathCue(facts: Facts, method: string): Evidence[] {
   const tail = segments[last];
   if (!tail) return [];
   const endsWithId = last < segments.length - 1;
-  const operation = askedOf(segments, last, method) ?? operationOf(tail, segments.slice(0, last), method);
-  if (operation) {
+  const operation = askedOf(facts, last, method) ?? operationOf(tail, segments.slice(0, last), method);
+  const isMade = operation?.verb === "read" && method === "POST" && isStated(facts, tail, segments[last - 1]);
+  if (operation && !isMade) {
     const said = underMethod(operation, tail, method, endsWithId);
     const verb = said === "draft" ? ofDraft(facts, tail, method) : isMark(segments, last, method) ? "update" : said;
-    if (verb)
+    if (verb && verb !== "write")
       return [{ cue: "path", detail: `${method} ${operation.words}`, verb, weight: verb === "read" ? 0.8 : 0.9 }];
   }
   const named = isListOfIds(facts, tail, method) ? "read" : ofThing(facts, method, last);
@@ -60,7 +71,7 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
   if (/[.:]/.test(tail.text)) return method === "POST" || method === "GET" ? readOperation(tail.text) : null;
   const words = tail.words;
   // "is-available", "can_edit" ask.
-  if (/^(is|are|can|does|has)[-_]/.test(tail.text)) return { verb: "read", words: words.join(" ") };
+  if (/^(is|are|can|does|has)([-_]|[A-Z])/.test(tail.text)) return { verb: "read", words: words.join(" ") };
   if (isOwnField(tail, before, method)) return null;
   const first = meaningOf(words[0] ?? "");
   if (
@@ -81,6 +92,8 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
 function isCalled(tail: Segment): boolean {
   const first = tail.words.find((word) => !isFiller(word)) ?? "";
   if (tail.text.startsWith("_") || /^(get|retrieve|find|describe)$/.test(first)) return true;
+  // "search-invoices" asks; "search-engines" are things.
+  if (/^(search|count)$/.test(first) && !parts.has(tail.words.at(-1) ?? "")) return true;
   return /^(list|fetch|search|check|count|query|lookup|read)$/.test(first) && /^[a-z]+[A-Z]/.test(tail.text);
 }
 
@@ -98,7 +111,8 @@ function underMethod(said: Said, tail: Segment, method: string, endsWithId: bool
     return endsWithId && said.verb === "read" ? "write" : said.verb;
   }
   if (method === "PUT" || method === "PATCH") {
-    if (said.verb === "read") return !endsWithId && tail.words.every((word) => markers.has(word)) ? "read" : "update";
+    if (said.verb === "read")
+      return tail.words.every((word) => (endsWithId ? signs : markers).has(word)) ? "read" : "update";
     return said.verb === "create" || said.verb === "delete" ? null : said.verb;
   }
   if (method === "DELETE") {

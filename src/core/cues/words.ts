@@ -17,6 +17,7 @@ const pairs = new Map(
     "type ahead": "typeahead",
     "e mail": "email",
     "check out": "checkout",
+    "check in": "checkin",
     "opt in": "optin",
     "opt out": "optout",
     "go live": "golive",

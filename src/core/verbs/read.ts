@@ -12,7 +12,7 @@ export const read = defineVerb({
     translate compare diff inspect lint detect predict forecast recommend sanitize retrieve download peek
     discover has exist validation markdown markup opengraph oembed freebusy spellcheck spell summarize tokenize introspect exists msearch mget multiget bulkfetch autocompletedata prefetch heartbeat
     filter scroll aggregate stat statistic retrieve enumerate enum explore picker suggestion lookups decrypt decode encode geocode stats statistics aggregations totals histogram insights dryrun loadmore cspreport rum decrypt encrypt
-    transcribe recognize classify keepalive telemetry beacon presence typing pageview impression analytics poll polling seen livesearch findall getall`,
+    transcribe recognize classify geolocate userinfo synthesize isochrones keepalive telemetry beacon presence typing pageview impression analytics poll polling seen livesearch findall getall`,
   audience: "self",
   reversible: "yes",
   sentence: "read",

@@ -1,0 +1,37 @@
+import type { VerbName } from "../action";
+import type { Spoken } from "./nuance";
+
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/));
+}
+
+/** What an operation that may change something only computes: an address is resolved, an issue is too, but otherwise. */
+const computed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    match: `identity query queries jql pattern patterns regex expression address addresses name names entity entities face faces`,
+    resolve: `address addresses dns host hostname url urls uri uris link links redirect handle handles name names username
+      usernames path paths location doi urn identifier identifiers id ids index`,
+    render: "template templates message messages markdown markup text html latex math block",
+    evaluate: `expression expressions formula formulas condition conditions rule rules policy policies flag flags feature
+      features filter segment segments signal signals risk variation query`,
+    eval: "expression expressions formula condition query jql",
+    convert: "currency currencies unit units coordinate coordinates timezone markdown html id ids color colour",
+    quote: "price prices pricing rate rates shipping tax taxes fare fares fx exchange premium swap",
+    generate: "number name names slug username qr qrcode",
+  }).map(([head, objects]) => [head, set(objects)]),
+);
+const notices = set("event events webhook webhooks notification notifications callback");
+const happenings =
+  set(`transaction transactions payment payments transfer transfers charge charges authorization clearing
+  refund dispute deposit withdrawal`);
+
+/** "read" where an operation only computes something of its object, null where it may do more. */
+export function computedOf({ head, before, after, context }: Spoken): VerbName | null {
+  const object = after.length > 0 ? after : [...before, ...context.slice(-1)];
+  const has = (words: ReadonlySet<string>) => object.some((word) => words.has(word));
+  // What is simulated in a test environment happens there: hooks are called, balances move.
+  if (head === "simulate" && has(notices)) return "send";
+  if (head === "simulate" && has(happenings)) return "update";
+  const objects = computed.get(head);
+  return objects && has(objects) ? "read" : null;
+}
