@@ -33,7 +33,7 @@ function isAskedOf(before: Segment, tail: Segment): boolean {
 // "users/by-ids": several things, asked for by what they are known by.
 function isListedBy(before: Segment, tail: Segment): boolean {
   if (tail.words[0] !== "by" || tail.words.length < 2 || before.isId) return false;
-  return isPlural(before) && before.words.every((word) => meaningOf(word) === null) && /s$/.test(tail.text);
+  return isPlural(before) && before.words.every((word) => meaningOf(word) === null) && tail.text.endsWith("s");
 }
 
 // "search/emails" finds emails; "query/timeseries" gives some.
