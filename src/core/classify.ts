@@ -1,12 +1,13 @@
 import type { Action, Evidence, VerbName } from "./action";
 import type { Attempt, Surroundings } from "./attempt";
-import { audienceOf, recipientsOf } from "./cues/audience";
+import { audienceOf } from "./cues/audience";
 import { detourOf } from "./cues/detour";
 import { extentOf, reversibleOf } from "./cues/extent";
 import { type Facts, factsOf } from "./cues/facts";
 import { leavesOf } from "./cues/leaves";
 import { isReading, oddOverrideOf, overridesOf } from "./cues/method";
 import { meansForever, meansMany, pressedCue } from "./cues/pressed";
+import { recipientsOf } from "./cues/recipients";
 import { resourceOf } from "./cues/resource";
 import { containedIn } from "./cues/sensitive";
 import { serverEvidence } from "./cues/server";
@@ -43,7 +44,7 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
   const count = verb === "delete" && counted === 1 && hasPressed && meansMany(surroundings) ? "many" : counted;
   const words = `${loudest.detail} ${evidence.map((one) => one.detail).join(" ")}`;
   const told = judgement?.reversible ?? reversibleOf(facts, verb, count, words);
-  const recipients = recipientsOf(leaves, verb);
+  const recipients = recipientsOf(facts, leaves, verb);
   const resource = resourceOf(facts, surroundings, leaves, verb);
   return {
     verb,

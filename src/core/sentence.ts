@@ -12,7 +12,7 @@ export interface Told {
 
 /**
  * A key of the interface's messages and what to put into it: `$1` the thing's name, `$2` the site, `$3` a number of
- * things, recipients or an amount, `$4` how many more recipients.
+ * things, recipients, a room or an amount, `$4` the first of more recipients than there is room for.
  */
 export interface Sentence {
   readonly key: string;
@@ -22,7 +22,8 @@ export interface Sentence {
 const variants: Readonly<Record<string, readonly string[]>> = {
   update: ["many", "all"],
   upload: ["many"],
-  post: ["reply", "comment", "thread"],
+  post: ["reply", "comment", "thread", "room", "unnamed_room", "public", "unnamed_public"],
+  grant: ["public", "unnamed_public"],
   send: ["to", "to_many", "unnamed_to", "unnamed_to_many"],
   delete: ["in", "in_forever", "many", "all", "forever", "many_forever", "all_forever", "unnamed_many", "unnamed_all"],
   pay: ["amount", "unnamed_amount"],
@@ -55,7 +56,8 @@ function fallback(base: string, unnamed: string): string {
 function variantOf(told: Told): string[] {
   const { action } = told;
   if (action.verb === "send") return recipientsOf(action.recipients);
-  if (action.verb === "post") return [kindOfPost(action)];
+  if (action.verb === "post") return kindOfPost(action);
+  if (action.verb === "grant") return [action.audience === "public" ? "public" : ""];
   if (action.verb === "pay") return amountOf(told.preview);
   if (action.verb === "delete" || action.verb === "update" || action.verb === "upload") return extentOf(action);
   return [""];
@@ -64,19 +66,21 @@ function variantOf(told: Told): string[] {
 function recipientsOf(recipients: readonly string[]): string[] {
   if (recipients.length === 0) return [""];
   if (recipients.length <= 3) return ["to", recipients.join(", ")];
-  return ["to_many", recipients.slice(0, 2).join(", "), String(recipients.length - 2)];
+  return ["to_many", String(recipients.length), recipients.slice(0, 2).join(", ")];
 }
 
-function kindOfPost(action: Action): string {
+function kindOfPost(action: Action): string[] {
   const words = `${action.resource.path} ${action.evidence
     .filter((one) => one.verb === "post")
     .map((one) => one.detail)
     .join(" ")}`;
-  if (/repl(y|ies)|answer|antwort|répon|respon/i.test(words)) return "reply";
-  if (/comment|kommentier|coment/i.test(words)) return "comment";
-  return /(new|create).{0,3}(thread|topic|discussion)|(threads|topics|discussions)\/?( |$)/i.test(words)
-    ? "thread"
-    : "";
+  if (/repl(y|ies)|answer|antwort|répon|respon/i.test(words)) return ["reply"];
+  if (/comment|kommentier|coment/i.test(words)) return ["comment"];
+  if (/(new|create).{0,3}(thread|topic|discussion)|(threads|topics|discussions)\/?( |$)/i.test(words))
+    return ["thread"];
+  const room = action.recipients.find((recipient) => recipient.startsWith("#"));
+  if (room !== undefined && action.audience !== "public") return ["room", room];
+  return [action.audience === "public" ? "public" : ""];
 }
 
 function extentOf(action: Action): string[] {

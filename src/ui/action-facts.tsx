@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Action, Count } from "../core/action";
 import type { Hold } from "../core/hold";
+import { isCalled } from "../core/recipient-name";
 import { becauseText } from "./because";
 import { isGrave } from "./gravity";
 import { countText, text } from "./text";
@@ -13,15 +14,17 @@ function countOf(count: Count): string {
 }
 
 function SeenBy({ action: { verb, audience, recipients } }: { action: Action }) {
-  // The sentence of a message names its recipients already.
-  if (recipients.length === 0 || (verb === "send" && recipients.length <= namedInSentence)) {
+  // The sentence of a message names its recipients already; a room's id says nothing to a person.
+  const called = recipients.filter(isCalled);
+  if (called.length === 0 || (verb === "send" && recipients.length <= namedInSentence)) {
     return <>{text(`audience_${audience}`)}</>;
   }
   if (verb === "send") return <>{countText("recipients", recipients.length)}</>;
-  const more = recipients.length - shownRecipients;
+  const more = called.length - shownRecipients;
   return (
     <>
-      <bdi>{recipients.slice(0, shownRecipients).join(", ")}</bdi>
+      {audience !== "recipients" && `${text(`audience_${audience}`)} · `}
+      <bdi>{called.slice(0, shownRecipients).join(", ")}</bdi>
       {more > 0 && ` ${text("recipientsMore", more)}`}
     </>
   );

@@ -46,7 +46,21 @@ describe("the sentence on a card", () => {
     const to = (...addresses: string[]) =>
       read(attempt("POST", "/api/mail/send", { json: { to: addresses, subject: "Invoice", text: "x" } }));
     expect(to("ann@a.example")).toBe("Send *Invoice* to ann@a.example from forum.example");
-    expect(to("a@a", "b@b", "c@c", "d@d")).toBe("Send *Invoice* to a@a, b@b and 2 more from forum.example");
+    expect(to("a@a", "b@b", "c@c", "d@d")).toBe("Send *Invoice* to 4 people, among them a@a, b@b, from forum.example");
+  });
+
+  it("says who will see it: everyone in a room, everyone at all", () => {
+    const room = { channel: "#general", text: "x" };
+    expect(read(attempt("POST", "/api/chat.postMessage", { json: room }))).toBe(
+      "Post to everyone in *#general* on forum.example",
+    );
+    const project = { ...nowhere, heading: "Roadmap" };
+    expect(read(attempt("POST", "/api/posts", { json: { text: "x", visibility: "public" } }), project)).toBe(
+      "Post to *Roadmap* on forum.example, for everyone to see",
+    );
+    expect(
+      read(attempt("POST", "/files/1a2b3c4d/permissions", { json: { type: "anyone", role: "reader" } }), project),
+    ).toBe("Show *Roadmap* on forum.example to everyone");
   });
 
   it("says how much is paid", () => {

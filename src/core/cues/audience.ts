@@ -3,57 +3,50 @@ import { verbOf } from "../verbs";
 import type { Facts } from "./facts";
 import type { Leaf } from "./leaves";
 
-const addressed = new Set(
-  `to cc bcc recipient recipients toaddress torecipients ccrecipients bccrecipients invitees emails email emailaddress
-  toemail mailto sendto`.split(/\s+/),
-);
-const most = 100;
+const shown = new Set<VerbName>(["post", "create", "update", "settings", "upload", "grant", "write"]);
+const everybody =
+  /^(public|anyone|everyone|everybody|world|all_?users|all_?authenticated_?users|anyone_?with_?(the_?)?link|unlisted|open)$/i;
+const insiders =
+  /^(internal|private|team|organi[sz]ation|org|company|workspace|followers|friends|members|restricted|secret)$/i;
 
-/** The named recipients of a message, as the request has them; at most 100. */
-export function recipientsOf(leaves: readonly Leaf[], verb: VerbName): string[] {
-  if (verb !== "send" && verb !== "post" && verb !== "grant" && verb !== "draft" && verb !== "write") return [];
-  const found = new Set<string>();
-  for (const leaf of leaves) {
-    if (!addressed.has(leaf.key)) continue;
-    const values: readonly unknown[] = Array.isArray(leaf.value) ? leaf.value : [leaf.value];
-    for (const value of values) for (const address of addressesOf(value)) if (found.size < most) found.add(address);
-  }
-  return [...found];
-}
-
-function addressesOf(value: unknown): string[] {
-  if (typeof value === "string") return split(value);
-  if (value === null || typeof value !== "object") return [];
-  const named = "address" in value ? value.address : "email" in value ? value.email : null;
-  return typeof named === "string" ? split(named) : [];
-}
-
-function split(text: string): string[] {
-  return text
-    .slice(0, 8000)
-    .split(/[,;\n]/)
-    .map((part) => part.trim().slice(0, 200))
-    .filter((part) => part !== "");
-}
-
-/** Who will see it, as far as the request itself says. */
+/**
+ * Who will see it, as far as the request itself says. The page writes the body, and a server may ignore what stands in
+ * it: so the widest circle that is named counts, and none is named that is narrower than the team.
+ */
 export function audienceOf(facts: Facts, leaves: readonly Leaf[], verb: VerbName): Audience {
-  if (verb === "post" || verb === "create" || verb === "update" || verb === "upload" || verb === "write") {
-    const shown = leaves.find((leaf) => /^(visibility|ispublic|public|privacy|isprivate|private)$/.test(leaf.key));
-    const said = shown && visible(shown);
-    if (said) return said;
+  if (shown.has(verb)) {
+    const said = leaves.map((leaf) => visible(leaf, verb));
+    if (said.includes("public")) return "public";
+    if (said.includes("team")) return "team";
+    if (said.includes("recipients")) return "recipients";
   }
   if (verb === "post" && facts.segments.some((segment) => segment.words.some(isTeam))) return "team";
+  if (verb === "post" && leaves.some(({ key, value }) => isRoomKey(key) && typeof value === "string" && value !== ""))
+    return "team";
   if (verb === "post" && facts.segments.some((segment) => segment.words.some(isPublic))) return "public";
   return verbOf(verb).audience;
 }
 
-function visible(leaf: Leaf): Audience | null {
-  const isYes = leaf.value === true || leaf.value === "true" || leaf.value === "1" || leaf.value === 1;
-  const isNo = leaf.value === false || leaf.value === "false" || leaf.value === "0" || leaf.value === 0;
-  if (leaf.key.endsWith("public")) return isYes ? "public" : isNo ? "team" : null;
-  if (leaf.key.endsWith("private") && leaf.key !== "privacy") return isNo ? "public" : null;
-  return leaf.value === "public" ? "public" : leaf.value === "direct" ? "recipients" : null;
+function visible({ key, value }: Leaf, verb: VerbName): Audience | null {
+  const isYes = value === true || value === "true" || value === "1" || value === 1;
+  const isNo = value === false || value === "false" || value === "0" || value === 0;
+  if (/^(is)?public$|^(make|set)public$|^publiclyvisible$/.test(key) && (isYes || isNo))
+    return isYes ? "public" : "team";
+  if (/^(is)?private$/.test(key) && (isYes || isNo)) return isNo ? "public" : "team";
+  if (typeof value !== "string" || value.length > 40) return null;
+  const isGiven =
+    verb === "grant" && /^(type|member|entity|principal|grantee|scope|access|linkaccess|sharing)$/.test(key);
+  if (
+    !isGiven &&
+    !/^(visibility(level)?|privacy(status|level)?|audience|access(level)?|acl|sharing|whocansee)$/.test(key)
+  )
+    return null;
+  if (value === "direct") return "recipients";
+  return everybody.test(value) || /^public-read/.test(value) ? "public" : insiders.test(value) ? "team" : null;
+}
+
+function isRoomKey(key: string): boolean {
+  return /^(channel|room|conversation)(id|name)?$/.test(key);
 }
 
 function isTeam(word: string): boolean {
