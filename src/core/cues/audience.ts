@@ -42,7 +42,7 @@ function visible({ key, value }: Leaf, verb: VerbName): Audience | null {
   )
     return null;
   if (value === "direct") return "recipients";
-  return everybody.test(value) || /^public-read/.test(value) ? "public" : insiders.test(value) ? "team" : null;
+  return everybody.test(value) || value.startsWith("public-read") ? "public" : insiders.test(value) ? "team" : null;
 }
 
 function isRoomKey(key: string): boolean {
