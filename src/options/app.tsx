@@ -5,13 +5,14 @@ import { PageFrame } from "../ui/page-head";
 import { text } from "../ui/text";
 import { Backup } from "./backup";
 import { Managed } from "./managed";
+import { Packs } from "./packs";
 import { PinSection } from "./pin-section";
 import { Review } from "./review";
 import { Rules } from "./rules";
 import { isSilent, refreshRules, rules } from "./rules-state";
 import { SettingsSection } from "./settings-section";
 
-const sections = ["rules", "settings", "pin", "backup", "managed"] as const;
+const sections = ["rules", "packs", "settings", "pin", "backup", "managed"] as const;
 type SectionName = (typeof sections)[number];
 
 const open = signal<SectionName>(sectionOfAddress());
@@ -25,6 +26,7 @@ function sectionOfAddress(): SectionName {
 
 function titleOf(section: SectionName): string {
   if (section === "rules") return text("optionsRules");
+  if (section === "packs") return text("optionsPacks");
   if (section === "settings") return text("optionsSettings");
   if (section === "pin") return text("optionsPin");
   return section === "backup" ? text("optionsBackup") : text("optionsManaged");
@@ -32,6 +34,7 @@ function titleOf(section: SectionName): string {
 
 const contents: Readonly<Record<SectionName, () => ComponentChild>> = {
   rules: () => <Rules />,
+  packs: () => <Packs />,
   settings: () => <SettingsSection />,
   pin: () => <PinSection />,
   backup: () => <Backup />,

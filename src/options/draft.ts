@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import type { PackEdit } from "../core/pack-edit";
 import type { RuleProblem } from "../core/rule";
 import type { RuleEdit } from "../core/rule-edit";
 import { refusalText } from "../ui/refusal";
@@ -42,6 +43,16 @@ export function reviewEdit(title: string, edit: RuleEdit, base?: string, onSaved
     title,
     preview: () => send("preview-rules", { edit }),
     save: (pin) => send("change-rules", { edit, ...(base !== undefined && { base }), ...(pin && { pin }) }),
+    ...(onSaved && { onSaved }),
+  });
+}
+
+/** The review of one edit of the person's site packs. */
+export function reviewPacks(title: string, edit: PackEdit, onSaved?: () => void) {
+  return review({
+    title,
+    preview: () => send("preview-packs", { edit }),
+    save: (pin) => send("change-packs", { edit, ...(pin && { pin }) }),
     ...(onSaved && { onSaved }),
   });
 }

@@ -35,7 +35,7 @@ export function LinesField({ label, hint, value, onInput }: FieldProps) {
       <label for={id}>{label}</label>
       <textarea
         id={id}
-        rows={Math.max(2, value.split("\n").length)}
+        rows={Math.min(24, Math.max(2, value.split("\n").length))}
         spellcheck={false}
         dir="auto"
         aria-describedby={hint && `${id}-hint`}

@@ -20,8 +20,8 @@ export function History() {
         {problem}
       </p>
       <ul>
-        {history.map(({ id, at, rules: changes, settings }) => {
-          const what = changesText(changes, settings);
+        {history.map(({ id, at, rules: changes, settings, hasPacks }) => {
+          const what = changesText(changes, settings, hasPacks);
           const time = new Date(at).toLocaleString(language(), { dateStyle: "medium", timeStyle: "short" });
           return (
             <li key={id}>
@@ -48,13 +48,14 @@ export function History() {
   );
 }
 
-function changesText({ added, changed, removed }: RuleChanges, settings: readonly string[]): string {
+function changesText({ added, changed, removed }: RuleChanges, settings: readonly string[], hasPacks: boolean): string {
   const parts = [
     added.length > 0 && isolatedText("optionsAdded", namesOf(added)),
     changed.length > 0 && isolatedText("optionsChanged", namesOf(changed)),
     removed.length > 0 && isolatedText("optionsRemoved", namesOf(removed)),
     settings.length > 0 &&
       isolatedText("optionsSettingsChanged", settings.map((name) => `“${settingText(name)}”`).join(", ")),
+    hasPacks && text("optionsPacksChanged"),
   ].filter((part) => part !== false);
   return parts.join(" · ") || text("optionsTextOnly");
 }

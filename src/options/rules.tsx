@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
-import { Notice } from "../ui/notice";
 import { countText, text } from "../ui/text";
 import { History } from "./history";
+import { Problems } from "./problems";
 import { RuleForm } from "./rule-form";
 import { RuleList } from "./rule-list";
 import { rules } from "./rules-state";
@@ -41,20 +41,7 @@ export function Rules() {
   const opened = own.find((rule) => rule.id === edited.value) ?? null;
   return (
     <>
-      {state.problems.length > 0 && (
-        <Notice kind="problem">
-          <p>
-            <strong>{text("problemsTitle")}</strong>
-          </p>
-          <ul>
-            {state.problems.map((problem) => (
-              <li key={problem} dir="auto">
-                {problem}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <Problems />
       <p class="lead">{text("optionsRulesLead")}</p>
       <div class="bar">
         <Views />

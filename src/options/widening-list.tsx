@@ -4,6 +4,7 @@ import { settingText } from "./setting-names";
 
 function wordsOf({ kind }: Widening): string {
   if (kind === "setting") return text("optionsWiderSetting");
+  if (kind === "pack") return text("optionsWiderPack");
   if (kind === "allows") return text("optionsWiderAllows");
   return kind === "restricts-less" ? text("optionsWiderRestricts") : text("optionsWiderDefault");
 }

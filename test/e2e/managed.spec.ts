@@ -15,9 +15,11 @@ test.skip(!canManage, "a managed policy of one's own needs a mount namespace, so
 const host = "forum.example";
 const deny = { id: "it/no-posts", effect: "deny", sites: [host], because: "IT: agents may not write here." };
 const allow = { id: "it/posts", effect: "allow", sites: [host], because: "IT: agents may write here." };
+const pack = { name: "it-wiki", checked: "by hand", hosts: ["wiki.example"] };
 const everything = {
   guardMode: "always",
   rules: [deny],
+  packs: [JSON.stringify(pack)],
   settings: { deadline: 60, theme: "dark", language: "de", notifications: false },
   factorMinimum: "pin",
   retention: { days: 30, megabytes: 50 },
@@ -26,6 +28,7 @@ const everything = {
 const takenBack = {
   guardMode: "evidence",
   rules: [],
+  packs: [],
   settings: {},
   factorMinimum: "click",
   retention: {},
@@ -48,7 +51,7 @@ test("A managed policy rules within seconds in all its parts; one that is not go
   const rules = () => worker.evaluate(() => holdpoint.rules(), null);
   const policy = () => worker.evaluate(() => holdpoint.policy(), null);
   const problems = async () => (await readDesk(worker)).problems.join("\n");
-  const inForce = { ...everything, halt: false };
+  const inForce = { ...everything, packs: [pack], halt: false };
   await worker.ready();
   const page = await managed.context.newPage();
   await page.goto(echo.page("/", "", host));
