@@ -10,8 +10,9 @@ const lastRule = 1_999_999_999;
 /** Chromium takes a thousand regular expressions; beyond this many effects, whole sites are looked at instead. */
 const mostEffects = 400;
 
-const frames = ["main_frame", "sub_frame"] as chrome.declarativeNetRequest.ResourceType[];
-const others = allResourceTypes.filter((type) => !frames.includes(type));
+// A page of ours in a frame would lend its rights to whoever drives the tab around it: frames are blocked.
+const tabs = ["main_frame"] as chrome.declarativeNetRequest.ResourceType[];
+const others = allResourceTypes.filter((type) => !tabs.includes(type));
 const reading = ["get", "head"] as chrome.declarativeNetRequest.RequestMethod[];
 
 function redirect(regexFilter: string, scope: Scope): Omit<Rule, "id"> {
@@ -23,7 +24,7 @@ function redirect(regexFilter: string, scope: Scope): Omit<Rule, "id"> {
       regexFilter,
       isUrlFilterCaseSensitive: false,
       requestMethods: reading,
-      resourceTypes: frames,
+      resourceTypes: tabs,
       ...scope,
     },
   };
@@ -59,7 +60,7 @@ async function expressionsOf(effects: readonly NetworkEffect[]): Promise<{ regex
   return [...new Map(found.map((one) => [one.regex, one])).values()];
 }
 
-/** Navigations to what a rule may name go to the hold page; images, scripts and the like that it does name are blocked. */
+/** What tabs open and a rule may name goes to the hold page; frames, images, scripts and the like that it does name are blocked. */
 export async function interstitialRules(locked: Locked, effects: readonly NetworkEffect[]): Promise<Rule[]> {
   const scopes = scopesOf(locked);
   const rules = (await expressionsOf(effects)).flatMap(({ regex, isTold }) => [

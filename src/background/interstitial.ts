@@ -6,7 +6,7 @@ const nothing: readonly NetworkEffect[] = [];
 
 /**
  * The fourth lock: a GET that a rule names as an effect is held on a page of ours, whoever started it: a typed address,
- * `page.goto`, a server's redirect, a new tab, a frame.
+ * `page.goto`, a server's redirect, a new tab. Frames are blocked from it.
  */
 export class Interstitial {
   private last = "";

@@ -227,7 +227,7 @@ browser.commands.onCommand.addListener((command) => {
 browser.alarms.onAlarm.addListener(run(() => holds.expireDue()));
 chrome.webRequest.onBeforeRedirect.addListener((details) => arrivals.onRedirect(details), {
   urls: ["<all_urls>"],
-  types: ["main_frame", "sub_frame"] as chrome.webRequest.ResourceType[],
+  types: ["main_frame"] as chrome.webRequest.ResourceType[],
 });
 browser.tabs.onCreated.addListener(run((tab) => tabs.onCreated(tab)));
 browser.tabs.onActivated.addListener(run(({ tabId }) => tabs.examine(tabId)));

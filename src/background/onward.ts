@@ -34,12 +34,8 @@ function siteOf({ url, initiator, hops }: Arrival): Site {
   return ranking.findLast((site) => sites.includes(site)) ?? "cross-site";
 }
 
-/** The addresses of documents that may have started it: the frame's parent, the tab's last page, the page that opened it. */
-async function sourcesOf({ tab, parentFrame, before }: Arrival): Promise<(string | null | undefined)[]> {
-  if (parentFrame >= 0) {
-    const parent = await browser.webNavigation.getFrame({ tabId: tab, frameId: parentFrame }).catch(() => null);
-    return [parent?.url];
-  }
+/** The addresses of documents that may have started it: the tab's last page, the page that opened it. */
+async function sourcesOf({ tab, before }: Arrival): Promise<(string | null | undefined)[]> {
   const opener = (await browser.tabs.get(tab).catch(() => null))?.openerTabId;
   const opening = opener === undefined ? null : await browser.tabs.get(opener).catch(() => null);
   return [await before, opening?.url];
@@ -88,7 +84,7 @@ export async function sendOnward(arrival: Arrival, pass: string): Promise<void> 
         },
         condition: {
           urlFilter: `${pass}|`,
-          resourceTypes: ["main_frame", "sub_frame"] as chrome.declarativeNetRequest.ResourceType[],
+          resourceTypes: ["main_frame"] as chrome.declarativeNetRequest.ResourceType[],
         },
       },
     ],

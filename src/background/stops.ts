@@ -41,6 +41,11 @@ const channels: Readonly<Record<string, Attempt["channel"]>> = {
 const receiptLimit = 50;
 const stopLimit = 30;
 
+/** An opened endpoint takes any query, and of a GET the query may be the whole effect: none is opened. */
+function isRead({ method }: Failed): boolean {
+  return readMethods.includes(method);
+}
+
 function hostOf(origin: string | undefined): string {
   return origin && URL.canParse(origin) ? new URL(origin).hostname : "";
 }
@@ -101,7 +106,8 @@ export class Stops {
   /** A request failed. Only what the lock stopped counts: other extensions block, too, and lines break. */
   async onFailed(details: Failed): Promise<void> {
     const { error, method, url, tabId, requestId, initiator } = details;
-    if (error !== "net::ERR_BLOCKED_BY_CLIENT" || readMethods.includes(method) || !/^https?:/.test(url)) return;
+    if (error !== "net::ERR_BLOCKED_BY_CLIENT" || !/^https?:/.test(url)) return;
+    if (isRead(details) && !this.isEffectInFrame(details)) return;
     const wentTo = this.passes.wentTo(requestId);
     const { host, pathname, search } = new URL(url);
     if (wentTo === host + pathname + search || this.tabs.isHuman(tabId)) return;
@@ -121,6 +127,13 @@ export class Stops {
     if (details.type !== "csp_report") await this.tellAll(told, found);
   }
 
+  /** A GET that a rule names, in a frame: in a tab of its own it would have been held. */
+  private isEffectInFrame({ type, url }: Failed): boolean {
+    if (type !== "sub_frame") return false;
+    const address = url.replace(/#.*$/s, "");
+    return this.policy.networkEffects.some(({ regex, isTold }) => isTold && new RegExp(regex, "i").test(address));
+  }
+
   private async add(found: StopState, isKnown: boolean): Promise<void> {
     const { stop } = found;
     stop.count++;
@@ -130,7 +143,7 @@ export class Stops {
       this.stops.set(stop.id, found);
       for (const id of [...this.stops.keys()].slice(0, -stopLimit)) this.stops.delete(id);
       // The person's rules allow it whatever it carries: the next try finds it open.
-      if (stop.decision.effect === "allow") await this.open(found, null);
+      if (stop.decision.effect === "allow" && !readMethods.includes(stop.method)) await this.open(found, null);
     }
     await this.save();
   }
@@ -172,7 +185,7 @@ export class Stops {
       at: Date.now(),
       shownAt: null,
     };
-    const isAsked = decision.effect === "ask" && !unasked.includes(details.type);
+    const isAsked = decision.effect === "ask" && !unasked.includes(details.type) && !isRead(details);
     return { stop, endpoint, state: isAsked ? "open" : "left" };
   }
 

@@ -109,6 +109,6 @@ export function haltTold(): NonNullable<VeilState["halted"]> {
   return {
     sentence: browser.i18n.getMessage("veilHalted"),
     verdict: haltVerdict(null),
-    freeze: browser.runtime.getURL("freeze.html"),
+    freeze: browser.runtime.getURL("src/halted/freeze.html"),
   };
 }

@@ -21,7 +21,7 @@ export interface Sender {
   readonly url: string;
   readonly tabUrl: string;
   readonly title: string;
-  /** Our own page on which a navigation is held, in a tab or in a frame of one. */
+  /** Our own page on which a navigation is held. */
   readonly isHoldPage: boolean;
 }
 
@@ -37,14 +37,11 @@ function isFromFrame(sender: BrowserSender): boolean {
   return sender.tab?.id !== undefined && !(sender.url ?? "").startsWith(browser.runtime.getURL(""));
 }
 
-/**
- * Which of the extension's pages sent it: its own top document, never a frame of it, never a content script. Only the
- * page on which navigations are held may stand in a frame, and that one approves nothing.
- */
+/** Which of the extension's pages sent it: its own top document, never a frame of it, never a content script. */
 function pageOf(sender: BrowserSender): PageName | null {
   const url = (sender.url ?? "").replace(/[?#].*$/s, "");
-  const page = pageNames.find((name) => url === browser.runtime.getURL(pagePath(name))) ?? null;
-  return (sender.frameId ?? 0) === 0 || page === "hold" ? page : null;
+  if ((sender.frameId ?? 0) !== 0) return null;
+  return pageNames.find((name) => url === browser.runtime.getURL(pagePath(name))) ?? null;
 }
 
 function mayBeSentBy(sender: BrowserSender, from: readonly string[]): boolean {

@@ -42,10 +42,6 @@ const ways: readonly Way[] = [
     },
   },
   {
-    name: "a frame",
-    start: (page, _, echo, url) => page.goto(from(echo, `<iframe src="${url}"></iframe>`), { waitUntil: "commit" }),
-  },
-  {
     name: "a server's redirect",
     start: async (page, _, echo, url) => {
       echo.on("/go", () => ({ status: 302, headers: { location: url }, body: "" }));
@@ -166,6 +162,21 @@ test("The hold page offers nothing that approves, and a page that opens it by it
   await page.evaluate((url) => location.assign(url), `${hold}#${echo.url("/mail?id=8&action=trash", host)}`);
   await expect(page.getByRole("heading", { name: "Nothing waits here" })).toBeVisible({ timeout: 15_000 });
   expect(echo.log.entries.filter(({ url }) => url.startsWith("/mail"))).toEqual([]);
+});
+
+test("A frame that opens what a rule names stays empty, the tab says so, and nobody is asked to open it for good.", async ({
+  page,
+  worker,
+  echo,
+}) => {
+  await useRules(worker, [effect]);
+  await page.goto(from(echo, `<iframe src="${trash}"></iframe><iframe src="/mail?id=7&action=view"></iframe>`));
+  await expect(page.getByRole("status")).toContainText(`GET http://${host}`);
+  await echo.log.waitFor(({ url }) => url.includes("action=view"));
+  expect(echo.log.to(trash)).toEqual([]);
+  expect(page.frames().filter((frame) => frame.url().startsWith("chrome-extension:"))).toEqual([]);
+  expect(await readJournal(worker)).toMatchObject([{ event: "stopped", method: "GET" }]);
+  expect((await readDesk(worker)).stops).toEqual([]);
 });
 
 test("Images, scripts, prefetches and workers cannot do what a rule names, and other reading is free.", async ({

@@ -10,7 +10,7 @@ type Asking = Pick<Handlers, "ask" | "wait">;
 /** Answers the page on which a navigation is held. */
 export function holdHandlers({ reply }: Waiting, arrivals: Arrivals): Pick<Handlers, keyof typeof holdMessages> {
   return {
-    arrived: reply(async ({ url }, sender) => (await arrivals.at(sender.tab, sender.frame, url)) !== null),
+    arrived: reply(async ({ url }, sender) => (await arrivals.at(sender.tab, url)) !== null),
   };
 }
 
@@ -18,7 +18,7 @@ export function holdHandlers({ reply }: Waiting, arrivals: Arrivals): Pick<Handl
 export function withArrivals(asking: Asking, arrivals: Arrivals, passes: Passes): Asking {
   async function check(sender: Sender, method: string, url: string) {
     const address = sender.url.slice(sender.url.indexOf("#") + 1);
-    const arrival = await arrivals.at(sender.tab, sender.frame, address);
+    const arrival = await arrivals.at(sender.tab, address);
     const isIt = arrival?.url.replace(/#.*$/s, "") === url && method === "GET";
     if (!arrival || !isIt) throw new Error("this was not redirected here");
     return arrival;
