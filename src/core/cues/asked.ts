@@ -17,7 +17,7 @@ export function askedOf(facts: Facts, last: number, method: string): Said | null
   const tail = segments[last];
   const before = segments[last - 1];
   if (method !== "POST" || !tail || !before || last < segments.length - 1) return null;
-  const isAsked = isAskedOf(before, tail) || isListedBy(before, tail) || isSearched(facts, before, tail);
+  const isAsked = isAskedOf(before, tail) || isListedBy(facts, before, tail) || isSearched(facts, before, tail);
   return isAsked ? { verb: "read", words: `${before.text} ${tail.text}` } : null;
 }
 
@@ -30,8 +30,9 @@ function isAskedOf(before: Segment, tail: Segment): boolean {
   return readOperation(before.text)?.verb === "read";
 }
 
-// "users/by-ids": several things, asked for by what they are known by.
-function isListedBy(before: Segment, tail: Segment): boolean {
+// "users/by-ids": several things, asked for by what they are known by. "users/info": what is known of one.
+function isListedBy(facts: Facts, before: Segment, tail: Segment): boolean {
+  if (/^infos?$/i.test(tail.text)) return isPlural(before) && !before.isId && !hasName(facts);
   if (tail.words[0] !== "by" || tail.words.length < 2 || before.isId) return false;
   return isPlural(before) && before.words.every((word) => meaningOf(word) === null) && tail.text.endsWith("s");
 }

@@ -101,7 +101,7 @@ function isRelease(text: string, before: Segment | undefined): boolean {
 
 function isId(text: string, words: readonly string[], before: Segment | undefined): boolean {
   if (words.length === 0 || /\d{4}|^\d|^[0-9a-f-]{16,}$|@/i.test(text)) return true;
-  if (/^(ids|names|usernames)$/.test(text) || words.some((word) => meaningOf(word) !== null)) return false;
+  if (/^(ids|names|usernames|info)$/.test(text) || words.some((word) => meaningOf(word) !== null)) return false;
   if (/\d/.test(text)) return true;
   // "reportAbuse", "is-available" and "by-ids" are no one's names.
   if (/^[a-z]+[A-Z]|^(is|has|can|by)[-_]/.test(text)) return false;

@@ -6,17 +6,19 @@ const recipients = set("to cc bcc recipient recipients toaddress torecipients in
 const words = set("subject message body text content msg html plain bodytext messagebody comment");
 const speech = set("comment reply commenttext replytext commentbody replybody postcontent threadtitle");
 const cards = set(
-  "cardnumber ccnumber creditcard cvc cvv cvc2 cvv2 securitycode cardcvc iban paymentmethodnonce cardtoken stripetoken",
+  "cardnumber ccnumber creditcard cvc cvv cvc2 cvv2 securitycode cardcvc paymentmethodnonce cardtoken stripetoken",
 );
 const amounts = set("amount total price amountcents");
 const currencies = set("currency currencycode");
 const payees = set(
-  "destination destinationaccount recipient recipientid payee payeeid beneficiary beneficiaryid toaccount",
+  "destination destinationaccount recipient recipientid payee payeeid beneficiary beneficiaryid toaccount iban",
 );
 const paying = set("paymentmethod paymentmethodid paymenttoken paymentsource sourceid");
 const access = set(
-  "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee",
+  "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee scopes sharedlink accessibleby",
 );
+const wallets = set("address walletaddress toaddress account accountid");
+const plans = set("plan planid price priceid priceplan tier productid sku");
 const passwords = set("password passwd pass pwd passphrase pin otp totp code");
 const logins = set("username user login email userid identifier loginid log account name u");
 
@@ -32,20 +34,86 @@ export function fieldsCue(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
 
   const to = has(recipients);
   const text = has(words);
-  if (to && text) say("send", `${to} and ${text}`, 0.7);
+  if (to && (text || isAddressed(leaves))) say("send", `${to} and ${text ?? "a sender"}`, 0.7);
+  const shown = leaves.find((leaf) => isShown(leaf));
+  if (shown) say("publish", shown.key, 0.6);
   const card = has(cards);
   const means = has(paying);
   const payee = has(payees);
   if (card) say("pay", card, 0.8);
   else if (payee && has(amounts) && has(currencies)) say("pay", `an amount and ${payee}`, 0.6);
   else if (means && has(amounts)) say("pay", `${means} and an amount`, 0.6);
+  else if (has(amounts) && (isTransfer(facts) || (isWallet(facts) && (payee || to || has(wallets)))))
+    say("pay", "an amount to move", 0.6);
+  else if (isTrade(leaves)) say("pay", "an order to buy or sell", 0.6);
+  else if ((means || has(plans)) && isSubscribing(facts)) say("pay", "a plan", 0.6);
   const role = has(access);
-  if (role) say("grant", role, 0.5);
+  if (role && !isConversation(leaves)) say("grant", role, 0.5);
   const spoken = has(speech);
   if (spoken) say("post", spoken, 0.5);
   if (facts.content.files > 0) say("upload", "files", 0.5);
   else if (isFile(facts)) say("upload", facts.attempt.contentType ?? "binary", 0.4);
   return found;
+}
+
+// Two addresses, and a message or a call goes from one to the other; "from" and "to" of a report are times.
+function isAddressed(leaves: readonly Leaf[]): boolean {
+  const address = (names: RegExp) => leaves.some((leaf) => names.test(leaf.key) && isAddress(leaf.value));
+  return address(/^to(address|email|number)?$/) && (address(/^(from|sender|originator)/) || hasChannel(leaves));
+}
+
+function hasChannel(leaves: readonly Leaf[]): boolean {
+  return leaves.some((leaf) => leaf.key === "channel" && /^(sms|email|call|voice|whatsapp)$/i.test(String(leaf.value)));
+}
+
+function isAddress(value: Leaf["value"]): boolean {
+  return (
+    typeof value === "string" && value.length < 200 && (/^[^@\s]+@[^@\s]+$/.test(value) || /^\+?\d{7,15}$/.test(value))
+  );
+}
+
+// What the body says to be for all to see from now on.
+function isShown({ key, value }: Leaf): boolean {
+  if (/^(is)?published$/.test(key)) return value === true || value === "true" || value === "1";
+  return (
+    /^((post|publish(ing|ation)?|privacy)?status)$/.test(key) &&
+    typeof value === "string" &&
+    /^(publish(ed)?|public)$/i.test(value)
+  );
+}
+
+function hasPlace(facts: Facts, words: RegExp): boolean {
+  return facts.segments.some((segment) => segment.words.some((word) => words.test(word)));
+}
+
+function isTransfer(facts: Facts): boolean {
+  return hasPlace(facts, /^(transfers?|wires?|remittances?|withdrawals?|withdraw|payouts?|disbursements?)$/);
+}
+
+function isWallet(facts: Facts): boolean {
+  return hasPlace(facts, /^(transactions?|wallets?|funds?|balances?|payments?)$/);
+}
+
+function isSubscribing(facts: Facts): boolean {
+  return hasPlace(facts, /^(subscriptions?|subscribe|billing|plan)$/);
+}
+
+function isTrade(leaves: readonly Leaf[]): boolean {
+  const isSide = leaves.some(
+    ({ key, value }) => /^(side|type|action)$/.test(key) && typeof value === "string" && /^(buy|sell)$/i.test(value),
+  );
+  return isSide && leaves.some(({ key }) => /^(qty|quantity|volume|amount|size|notional|units)$/.test(key));
+}
+
+// Who speaks in a conversation with a model ("role": "user" beside its text) is given nothing.
+function isConversation(leaves: readonly Leaf[]): boolean {
+  return (
+    leaves.some(({ key, value }) => (key === "messages" || key === "contents") && Array.isArray(value)) &&
+    leaves.every(
+      ({ key, value }) =>
+        !access.has(key) || (key === "role" && /^(user|assistant|system|model|tool)$/.test(String(value))),
+    )
+  );
 }
 
 /** Whether the fields are those of a person signing in, and no others of weight: a name, a password, bookkeeping. */

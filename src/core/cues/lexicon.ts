@@ -1,5 +1,6 @@
 import type { VerbName } from "../action";
 import { stronger, verbs } from "../verbs";
+import { foreignMeaning } from "./foreign";
 
 /** What one word can mean: an operation, a thing whose making is a verb, or both ("comment"). */
 export interface Meaning {
@@ -90,7 +91,12 @@ export function isFiller(word: string): boolean {
 
 /** What the word means, or null. An unknown word is tried as two known ones ("wikiedit", "sendmail", "delmsg"). */
 export function meaningOf(word: string): Meaning | null {
-  return meanings.get(word) ?? prefixed(word) ?? compound(word);
+  return meanings.get(word) ?? foreign(word) ?? prefixed(word) ?? compound(word);
+}
+
+function foreign(word: string): Meaning | null {
+  const meaning = foreignMeaning(word);
+  return meaning && { ...meaning, isPlural: false, isNoun: meaning.thing !== null };
 }
 
 // "unfavourite", "reactivate": undoing or redoing a known operation changes what is there.

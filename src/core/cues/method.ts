@@ -28,7 +28,8 @@ export function methodCue(method: string): Evidence {
 function verbOfMethod(method: string): VerbName {
   if (reading.has(method)) return "read";
   if (method === "DELETE" || method === "PURGE") return "delete";
-  return method === "PUT" || method === "PATCH" ? "update" : "write";
+  if (method === "COPY" || method === "MKCOL") return "create";
+  return /^(PUT|PATCH|MERGE|MOVE|PROPPATCH|LOCK|UNLOCK)$/.test(method) ? "update" : "write";
 }
 
 /**

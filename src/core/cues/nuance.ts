@@ -41,15 +41,24 @@ const keys = set(`code codes secret secrets key keys token tokens invite link cr
 const guarded = set(`key keys bucket buckets role roles user users group groups function functions resource access iam
   permission permissions queue topic trust repository assume bindings vault`);
 const money = set(`payment payments payout payouts transfer transfers charge charges authorization authorizations
-  transaction transactions wallet wallets balance balances bill bills fund funds intent intents cash`);
+  transaction transactions wallet wallets balance balances bill bills fund funds intent intents cash withdraw withdrawal
+  withdrawals deposit deposits`);
 const orders = set("order orders checkout checkouts purchase purchases cart booking bookings reservation");
-const moving = set("reverse credit debit collect confirm apply increment approve place complete");
+const moving = set(
+  "reverse credit debit collect confirm apply increment approve place complete execute initiate authorize",
+);
 /** Words that move money by themselves and mean something else with another object ("capture a screenshot"). */
 const sometimesMoney = set("withdraw deposit capture settle bid charge");
 const held = set(`address addresses host hosts ip ips lock locks lease leases hold holds allocation allocations number
   numbers slot slots space resource resources connection connections port reservation`);
 const complaints = set(`abuse spam user users post posts comment comments content message messages violation harassment
   profile account video story`);
+const posted = set(
+  "message messages mail mails email emails newsletter newsletters campaign campaigns broadcast broadcasts",
+);
+const joining = set("user users member members people person account accounts team teams");
+const circles = set(`group groups team teams organization organizations org orgs workspace workspaces project projects
+  channel channels room rooms board boards conversation conversations usergroup usergroups`);
 const openings = set("convert make set mark turn switch change go");
 
 /** What a phrase means that its operation and its thing by themselves do not say; null where there is nothing to add. */
@@ -61,6 +70,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (computed !== null) return computed;
   // A "check run" is kept, and its like.
   if (head === "check" && /^(runs?|suites?|definitions?)$/.test(after[0] ?? "")) return "create";
+  if (head === "read" && after.some((word) => /^(all|messages?|notifications?)$/.test(word))) return "update";
   if (head === "exchange" && near.some((word) => /^(tokens?|codes?|credentials?)$/.test(word))) return "grant";
   if (head === "run" && queried.has(after.at(-1) ?? "")) return "read";
   if (head === "test")
@@ -89,6 +99,9 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (head === "report" && (after.length > 0 ? after : context.slice(-1)).some((word) => complaints.has(word)))
     return "post";
   if (head === "report" && after.some((word) => money.has(word) || word === "refund")) return "create";
+  if (head === "schedule" && near.some((word) => posted.has(word))) return "send";
+  if (/^(add|remove)$/.test(head) && joining.has(after.at(-1) ?? "") && context.some((word) => circles.has(word)))
+    return "grant";
   if (head === "ping") return near.length > 0 ? "send" : "read";
   if (openings.has(head) && /^(public|private)$/.test(after.at(-1) ?? "") && after.length < 4) return "grant";
   return null;

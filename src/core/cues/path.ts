@@ -26,6 +26,8 @@ const parts = new Set(
 /** What the path says, under the method that counts: its tail is an operation, or its last noun is the thing. */
 export function pathCue(facts: Facts, method: string): Evidence[] {
   const segments = facts.segments;
+  const state = stateOf(segments.at(-1), method);
+  if (state !== null) return [{ cue: "path", detail: `${method} ${segments.at(-1)?.text}`, verb: state, weight: 0.8 }];
   const last = lastNamed(segments, method);
   const tail = segments[last];
   if (!tail) return [];
@@ -42,6 +44,14 @@ export function pathCue(facts: Facts, method: string): Evidence[] {
   const verb = named === "draft" ? ofDraft(facts, tail, method) : named;
   if (verb === null) return [];
   return [{ cue: "path", detail: `${method} ${tail.text}${endsWithId ? "/:id" : ""}`, verb, weight: 0.6 }];
+}
+
+// "entries/7/published": a thing is put into a state and taken out of it.
+function stateOf(tail: Segment | undefined, method: string): VerbName | null {
+  if (!/^(PUT|DELETE)$/.test(method) || !tail) return null;
+  if (/^published$/i.test(tail.text)) return method === "PUT" ? "publish" : "update";
+  const isMark = /^(archived|starred|pinned|locked|disabled|enabled|muted|hidden|favou?rited|liked|following)$/i;
+  return isMark.test(tail.text) && method === "DELETE" ? "update" : null;
 }
 
 // What nobody has written yet is no draft of theirs: an entry in a list of drafts that others may see.

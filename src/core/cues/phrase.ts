@@ -63,6 +63,9 @@ export function readWords(words: readonly string[], context: readonly string[]):
   if (thing === "update" && does === "create" && word !== "add") return { verb: "create", words: spoken };
   if (thing === "update" && word === "delete" && words.some((one) => /^labels?$/.test(one)))
     return { verb: "delete", words: spoken };
+  // To add a task to a section changes the section.
+  if (thing === null && word === "add" && context.length > 0 && words.length > 1)
+    return { verb: "update", words: spoken };
   return { verb: combine(does, thing), words: spoken };
 }
 

@@ -16,7 +16,12 @@ export function isGuarded(before: Segment | undefined): boolean {
 
 /** Whether the path leads through settings, where "sendAs" and "email" are names of fields. */
 export function isBelowSettings(before: readonly Segment[]): boolean {
-  return before.some((one) => /^(settings?|preferences?|config(uration)?|prefs)$/.test(one.words.at(-1) ?? ""));
+  return before.some(
+    ({ words }) =>
+      /^(settings?|preferences?|config(uration)?|prefs)$/.test(words.at(-1) ?? "") &&
+      // The configuration of permissions says who may do what.
+      !words.some((word) => /^(permissions?|access|roles?)$/.test(word)),
+  );
 }
 
 /** Whether what is said here is seen by all who are there; who they are, the path does not say. */

@@ -4,11 +4,25 @@ import { grantsAccess, isSignIn } from "./fields";
 import type { Leaf } from "./leaves";
 import { meaningOf } from "./lexicon";
 
-const doors = /^(login|logon|signin|sessions?|sso|saml|oidc)$/;
+const doors = /^(login|logon|signin|authn|sessions?|sso|saml|oidc)$/;
 /** What stands below "auth" and only says by which means one signs in. */
 const means = /^(auth|authentication|authenticate|local|ldap|credentials)$/;
 const grantTypes = /^(password|authorization_code|refresh_token|client_credentials|implicit|urn:[\w:.-]{1,100})$/;
 const ways = /^(auth|oauth2?|connect|openid|oidc|sso|protocol|login|realms?)$/;
+
+/** Steps of signing in below its door: a second factor, a key's answer. */
+const steps =
+  /^(otp|totp|mfa|2fa|twofactor|verify|challenge|passkey|webauthn|options|start|begin|finish|complete|callback)$/;
+/** What such a step carries; anything else may mean more. */
+const tokens =
+  set(`code otp totp pin passcode token statetoken state mfatoken challenge challengeid factor factorid type method email
+  phone username user login password remember rememberme rememberdevice deviceid client clientid csrf csrftoken sessionid
+  refresh refreshtoken accesstoken idtoken granttype scope response id rawid clientdatajson authenticatordata signature
+  userhandle captcha recaptchatoken redirect redirecturi next locale authenticatorattachment clientextensionresults`);
+
+function set(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}
 
 /**
  * Whether the body's fields sign a person in where the path's end is a door for that: "session", "auth/local" with a
@@ -19,7 +33,8 @@ export function isSigningIn(facts: Facts, leaves: readonly Leaf[], spoken: VerbN
   const tail = facts.segments.at(-1);
   if (!tail || tail.isId) return false;
   const before = facts.segments.slice(0, -1);
-  if (isTokenPlace(tail, before)) return hasGrantType(facts, leaves);
+  if (isTokenPlace(tail, before)) return hasGrantType(facts, leaves) || isPassed(leaves);
+  if (isStep(tail, before) && leaves.every((leaf) => tokens.has(leaf.key)) && isSigningOn(facts)) return true;
   if (spoken !== null && spoken !== "write" && spoken !== "create") return false;
   const isDoor =
     tail.words.some((word) => doors.test(word)) ||
@@ -45,6 +60,23 @@ function isOthers(segment: Segment, before: Segment | undefined): boolean {
 
 function isAuth(segment: Segment): boolean {
   return segment.words.some((word) => /^(auth|oauth2?|authentication|authenticate)$/.test(word));
+}
+
+// "login/2fa", "authn/factors/7/verify", "auth/refresh": a step of signing in, where nothing else is named.
+function isStep(tail: Segment, before: readonly Segment[]): boolean {
+  const text = tail.words.join("");
+  if (/^(refresh|refreshtoken|tokenrefresh|refreshsession)$/.test(text))
+    return before.length > 0 ? before.every((one) => isAuth(one) || /^(token|session|jwt)$/i.test(one.text)) : false;
+  const isBelow = before.some((one) => one.words.some((word) => /^(login|logon|signin|authn)$/.test(word)));
+  const isKept = before.some((one) =>
+    one.words.some((word) => /^(recovery|recover|settings?|enroll?|register)$/.test(word)),
+  );
+  return isBelow && !isKept && tail.words.some((word) => steps.test(word));
+}
+
+// A token for a name and a password, and for nothing else.
+function isPassed(leaves: readonly Leaf[]): boolean {
+  return isSignIn(leaves) && leaves.every((leaf) => tokens.has(leaf.key) && leaf.key !== "scope");
 }
 
 function isTokenPlace(tail: Segment, before: readonly Segment[]): boolean {

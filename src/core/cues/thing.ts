@@ -1,13 +1,16 @@
 import type { VerbName } from "../action";
 import { type Facts, isPlural, type Segment } from "./facts";
-import { combine } from "./lexicon";
+import { combine, meaningOf } from "./lexicon";
 import { isNoun } from "./nouns";
 import { isCircle, isJoiner, lastThing } from "./phrase";
 import { isBelowSettings, isGuarded, isHandedOut, isRoom } from "./place";
 
 /** Things whose new entry on an existing one speaks to others: a POST to one thread answers it. */
 const containers = /^(threads?|topics?|discussions?|questions?|tickets?)$/;
-const chats = /^(chats?|conversations?|dms?|messages?)$/;
+const chats = /^(chats?|conversations?|dms?)$/;
+const hooks = /^(web)?hooks?$/;
+/** Circles that nobody gains by being in: a list of subscribers, a queue of callers. */
+const audiences = /^(lists?|audiences?|segments?|queues?|conferences?|campaigns?)$/;
 
 /** What a method does to the thing that the path names; null where the path names none. */
 export function ofThing(facts: Facts, method: string, last: number): VerbName | null {
@@ -15,11 +18,13 @@ export function ofThing(facts: Facts, method: string, last: number): VerbName | 
   const tail = segments[last];
   if (!tail) return null;
   const before = segments.slice(0, last).filter((one) => !one.isId);
-  const thing = lastThing(tail.words) ?? (/^protected$/.test(tail.words[0] ?? "") ? "settings" : null);
+  const thing = isSubscriber(tail, before)
+    ? null
+    : (lastThing(tail.words) ?? (/^protected$/.test(tail.words[0] ?? "") ? "settings" : null));
   // What lies below a draft is part of something that others may see.
   if (thing === "draft" && last < segments.length - 2) return combine("update", null);
   const endsWithId = last < segments.length - 1;
-  if (method === "DELETE" && tail.words.some((word) => /^invit(e|es|ation|ations)$/.test(word))) return "grant";
+  if (method === "DELETE" && isInvitation(tail)) return "grant";
   if (thing === "settings" && /^polic(y|ies)$/.test(tail.words.at(-1) ?? "") && isGuarded(before.at(-1)))
     return "grant";
   if (isBelowSettings(before) && method !== "DELETE" && thing !== "grant") return "settings";
@@ -47,10 +52,15 @@ function ofPostToMany(
     !hasText(facts)
   )
     return "settings";
-  if (thing === "send" && before.some((one) => isRoom(one))) return "post";
+  if (thing === "send" && !isInvitation(tail) && before.some((one) => isRoom(one))) return "post";
+  if (isPaidBelow(tail, before)) return "pay";
+  if (isJoiner(tail.words) && isCircleOf(before.at(-1))) return "grant";
   if (thing !== null) return thing;
   if (/^(status|statuses|stories|updates|moments|feed|timeline|wall)$/.test(tail.text) && hasText(facts)) return "post";
-  if (/^(notifications?|contact([-_]?us)?|support|enquir(y|ies)|inquir(y|ies))$/.test(tail.text) && hasText(facts))
+  if (
+    /^(notifications?|push|contact([-_]?us)?|support|enquir(y|ies)|inquir(y|ies))$/.test(tail.text) &&
+    isSaying(facts)
+  )
     return "send";
   if (isPicture(tail) && endsAfterId(facts)) return "update";
   if (isPlural(tail)) return onlyLinks(facts) && before.length > 0 ? "update" : "create";
@@ -62,9 +72,35 @@ function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName 
   const isDirect = last === facts.segments.length - 2;
   if (isDirect && tail.words.some((word) => containers.test(word)) && hasText(facts)) return "post";
   if (isDirect && tail.words.some((word) => chats.test(word)) && hasText(facts)) return "send";
+  // A hook's address carries its key; what is sent there is said by it.
+  if (!isDirect && tail.words.some((word) => hooks.test(word)) && hasText(facts)) return "send";
   // "variables/api-url" with a body makes the thing of that name; "customers/42" changes one that is there.
   if (isDirect && id && !/\d/.test(id.text) && facts.content.shape !== "none") return combine("create", thing);
   return combine("update", thing);
+}
+
+function isSubscriber(tail: Segment, before: readonly Segment[]): boolean {
+  return /^(members?|participants?)$/i.test(tail.text) && audiences.test(before.at(-1)?.words.at(-1) ?? "");
+}
+
+// "payments/7/captures": what is done with money is listed as a thing of the payment.
+function isPaidBelow(tail: Segment, before: readonly Segment[]): boolean {
+  const does = meaningOf(tail.words.at(-1) ?? "")?.does;
+  return does === "pay" && before.some((one) => lastThing(one.words) === "pay" || /^orders?$/.test(one.text));
+}
+
+// "roles/7/users", "group/user": who is put there gains by it.
+function isCircleOf(before: Segment | undefined): boolean {
+  return /^(roles?|(user)?groups?|teams?|allowlist)$/i.test(before?.text ?? "");
+}
+
+function isInvitation(tail: Segment): boolean {
+  return tail.words.some((word) => /^invit(e|es|ation|ations)$/.test(word));
+}
+
+// A notification says something, or is addressed; "push" alone moves data as often.
+function isSaying(facts: Facts): boolean {
+  return hasText(facts) || bodyKeys(facts).some((key) => /^(contents|notification|headings|alert|title)$/i.test(key));
 }
 
 /** Whether the request carries what its sender has written so far. */
@@ -104,6 +140,12 @@ function onlyLinks(facts: Facts): boolean {
 function bodyKeys(facts: Facts): readonly string[] {
   const { content } = facts;
   if (content.shape === "fields") return content.fields.map(([name]) => name);
-  const json = content.json;
+  const keys = keysOf(content.json);
+  // A thing is often wrapped in its own name: {"comment": {"body": ...}}.
+  const [only] = keys.length === 1 ? Object.values(content.json as object) : [];
+  return only === undefined ? keys : [...keys, ...keysOf(only)];
+}
+
+function keysOf(json: unknown): string[] {
   return json !== null && typeof json === "object" && !Array.isArray(json) ? Object.keys(json) : [];
 }

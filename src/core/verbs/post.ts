@@ -6,7 +6,7 @@ export const post = defineVerb({
   rank: 8,
   does: "post reply comment tweet retweet repost reblog toot boost crosspost announce answer",
   things: `rating post reply comment thread topic discussion review reaction note answer question tweet toot announcement
-    issue feedback testimonial remark shout chirp guestbook upvote pullrequest mergerequest pull ticket`,
+    issue feedback testimonial remark shout chirp guestbook upvote retweet repost reblog pullrequest mergerequest pull ticket`,
   says: `post reply comment tweet repost answer
     antworten posten kommentieren
     répondre commenter poster
