@@ -21,11 +21,17 @@ export interface Vocabulary {
   readonly knownKeys: (path: readonly string[]) => readonly string[];
 }
 
+/** So many unknown keys of one object are told one by one. */
+const mostKeys = 50;
+
 /** Turns what a schema says about a value into sentences for its author. */
 export function complaintsOf(issue: z.core.$ZodIssue, value: unknown, vocabulary: Vocabulary): readonly Complaint[] {
   const path = issue.path;
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: [...path, key], message: unknownKey(key, path, vocabulary) }));
+    const told = issue.keys.slice(0, mostKeys);
+    const complaints = told.map((key) => ({ path: [...path, key], message: unknownKey(key, path, vocabulary) }));
+    const more = issue.keys.length - told.length;
+    return more > 0 ? [...complaints, { path, message: `${more} more keys of it are unknown` }] : complaints;
   }
   const given = valueAt(value, path);
   const { name } = vocabulary;

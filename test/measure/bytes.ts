@@ -106,7 +106,8 @@ export function bitten(attempt: Attempt, random: Random): Attempt {
   return { ...attempt, url, body: { ...attempt.body, text, size: text.length } };
 }
 
-function bite(text: string, random: Random): string {
+/** Text with a few of its characters changed, left out or doubled. */
+export function bite(text: string, random: Random): string {
   let bitten = text;
   for (let turn = random.below(4); turn >= 0; turn -= 1) {
     const at = random.below(bitten.length + 1);

@@ -8,22 +8,25 @@ import { anySurroundings, anyAttempt as arbitraryAttempt } from "./arbitraries";
 import { anyAttempt, bitten } from "./bytes";
 import { disguises } from "./disguises";
 import { attemptOf, Endpoint, nowhereOn } from "./endpoint";
-import { grid } from "./grid";
+import { type Growth, growthGrid, growthOfRequests, growthOfRules } from "./growth";
 import { isMild, verbFor } from "./label";
 import { readLines } from "./lines";
-import { longAttempts } from "./long";
 import { refuse } from "./options";
 import { Random } from "./random";
+import { type RuleTally, ruleTally, throwRules } from "./rule-fuzz";
 
 const help = `Holdpoint: npm run measure:fuzz [-- OPTIONS]
 
 Throws inputs at the classifier: bytes, requests of the corpus with a few bytes
 changed, requests with consequences in the disguises that a server would ignore,
-values of fast-check, and long texts that a careless pattern would stumble over.
+values of fast-check; at the rules: texts that are read as rules and packs, and
+globs that requests are matched with; and at both long texts that a careless
+pattern would stumble over, at 64 kB, 256 kB and 1 MB.
 
   --n NUMBER     how many inputs (default 100000)
   --seed NUMBER  the same seed gives the same inputs (default 1)
-  --json         end with one line {"n","threw","loosened","longest"}
+  --json         end with one line {"n","threw","loosened","longest",
+                 "rules":{"taken","refused"},"growth":[{"what","ms","ratio"}]}
   --help         say this
 `;
 
@@ -45,7 +48,7 @@ export function main(args: string[]): number {
   const tally: Tally = { n: options.n, threw: [], loosened: [], longest: { ms: 0, what: "" } };
   const bases = consequential();
   const random = new Random(options.seed);
-  const shares = { bytes: 0.3, bitten: 0.2, disguised: 0.4, generated: 0.1 };
+  const shares = { bytes: 0.25, bitten: 0.15, disguised: 0.4, generated: 0.1, rules: 0.1 };
   for (let index = 0; index < options.n * shares.bytes; index += 1) judge(anyAttempt(random), "bytes", tally);
   for (let index = 0; index < options.n * shares.bitten; index += 1) {
     const base = random.of(bases);
@@ -53,16 +56,20 @@ export function main(args: string[]): number {
   }
   for (let index = 0; index < options.n * shares.disguised; index += 1) disguise(bases, random, tally);
   generate(Math.round(options.n * shares.generated), options.seed, tally);
-  const long = measureLong();
+  const rules = ruleTally();
+  for (let index = 0; index < options.n * shares.rules; index += 1) throwRules(random, bases, rules);
+  tally.threw.push(...rules.faults);
+  const growth = { requests: growthOfRequests(), rules: growthOfRules() };
   const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
-  say(report(tally, bases.length, long));
+  say(report(tally, bases.length, rules, growth));
   if (options.json) {
-    const { n, threw, loosened, longest } = tally;
     const line = {
-      n,
-      threw: threw.length,
-      loosened: loosened.length,
-      longest: Math.max(longest.ms, ...long.map(({ ms }) => ms)),
+      n: tally.n,
+      threw: tally.threw.length,
+      loosened: tally.loosened.length,
+      longest: Math.max(tally.longest.ms, rules.longest.ms, ...growth.requests.map(({ ms }) => ms.at(-1) ?? 0)),
+      rules: { taken: rules.taken, refused: rules.refused },
+      growth: [...growth.requests, ...growth.rules],
     };
     process.stdout.write(`${JSON.stringify(line)}\n`);
   }
@@ -138,45 +145,23 @@ function generate(numRuns: number, seed: number, tally: Tally): void {
   if (result.failed) tally.threw.push(`generated: ${JSON.stringify(result.counterexample)?.slice(0, 400)}`);
 }
 
-interface Long {
-  readonly what: string;
-  /** Milliseconds for a megabyte, the best of three. */
-  readonly ms: number;
-  /** How much longer than for a quarter of it; about 4 where the time grows with the length. */
-  readonly growth: number;
-}
-
-function measureLong(): Long[] {
-  const small = new Map([...longAttempts(250_000)].map(([name, attempt]) => [name, best(attempt)]));
-  return [...longAttempts(1_000_000)]
-    .map(([what, attempt]) => {
-      const ms = best(attempt);
-      return { what, ms, growth: ms / Math.max(small.get(what) ?? ms, 0.05) };
-    })
-    .toSorted((one, other) => other.ms - one.ms);
-}
-
-function best(attempt: Attempt): number {
-  let fastest = Number.POSITIVE_INFINITY;
-  for (let turn = 0; turn < 3; turn += 1) {
-    const started = performance.now();
-    classify(attempt, nowhereOn(attempt.url));
-    fastest = Math.min(fastest, performance.now() - started);
-  }
-  return fastest;
-}
-
-function report(tally: Tally, bases: number, long: readonly Long[]): string {
+function report(
+  tally: Tally,
+  bases: number,
+  rules: RuleTally,
+  growth: Readonly<Record<"requests" | "rules", readonly Growth[]>>,
+): string {
   return [
     `${tally.n} inputs (${bases} requests with consequences): ${tally.threw.length} threw, ${tally.loosened.length} were made milder.`,
+    `Of the texts read as rules ${rules.taken} were taken and asked to decide, ${rules.refused} were refused with reasons.`,
     `The longest took ${tally.longest.ms.toFixed(2)} ms: ${tally.longest.what}`,
+    `The longest of the rules took ${rules.longest.ms.toFixed(2)} ms: ${rules.longest.what}`,
     ...tally.threw.slice(0, 20),
     ...tally.loosened.slice(0, 40),
     "",
-    grid([
-      ["a megabyte of", "ms", "x of a quarter"],
-      ...long.slice(0, 12).map(({ what, ms, growth }) => [what, ms.toFixed(1), growth.toFixed(1)]),
-    ]),
+    growthGrid(growth.requests.slice(0, 16)),
+    "",
+    growthGrid(growth.rules.slice(0, 12)),
   ].join("\n");
 }
 

@@ -28,10 +28,16 @@ export interface Facts {
 const scripts = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|jspx?|do|action|dll|exe|json|xml|html?|rb)$/i;
 const version = /^v?\d+(\.\d+)*((alpha|beta|rc|preview)\d*)?$|^\d{4}-\d\d(-\d\d)?$/i;
 
-export function factsOf(attempt: Attempt): Facts {
+/** No server takes a longer address (characters); what follows is not read, and nothing mild is made of the rest. */
+export const longestAddress = 32 * 1024;
+
+export function factsOf(whole: Attempt): Facts {
+  const isCut = whole.url.length > longestAddress;
+  const attempt = isCut ? { ...whole, url: whole.url.slice(0, longestAddress) } : whole;
   const url = parseUrl(attempt.url);
   const path = url?.pathname ?? "/";
   const segments = segmentsOf(path);
+  const content = attempt.channel === "socket" ? socketContent(attempt) : contentOf(attempt);
   const query = url && url.search.length > 1 ? pairsOf(url.search.slice(1)) : [];
   return {
     attempt,
@@ -42,7 +48,7 @@ export function factsOf(attempt: Attempt): Facts {
     segments,
     isFrontDoor: query.length < mostPairs && isFrontDoor(path, segments),
     query,
-    content: attempt.channel === "socket" ? socketContent(attempt) : contentOf(attempt),
+    content: isCut ? { ...content, isWhole: false } : content,
   };
 }
 
