@@ -125,7 +125,7 @@ export class Guard {
   }
 
   private judge(principal: Principal, attempt: Attempt, surroundings: Surroundings, tab: number) {
-    const context = this.past.contextOf(tab, Date.now());
+    const context = this.past.contextOf(principal, tab, Date.now());
     try {
       return judge({ principal, attempt, surroundings, context }, this.policy);
     } catch {

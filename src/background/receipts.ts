@@ -51,6 +51,7 @@ function receiptOf({ id, principal, action, attempt, preview }: Subject, rest: R
     waited: null,
     preview,
     ...(action.recipients.length > 0 ? { recipients: action.recipients } : {}),
+    ...(action.recipients.length > 0 && action.firstTime ? { firstTime: action.firstTime } : {}),
     ...(action.undo ? { undo: action.undo } : {}),
     ...rest,
   };

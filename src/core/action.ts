@@ -74,6 +74,8 @@ export const Action = z.strictObject({
   verb: VerbName,
   audience: Audience,
   recipients: z.array(z.string()),
+  /** Those of them to whom nothing of the session has gone before; left out where that is not known. */
+  firstTime: z.array(z.string()).readonly().optional(),
   contains: z.array(Contained).readonly(),
   resource: Resource,
   count: Count,

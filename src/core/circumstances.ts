@@ -1,6 +1,7 @@
 import type { Action, Contained, Count } from "./action";
 import type { Attempt } from "./attempt";
 import { matchesSite, parseSitePattern, placeOf, type SitePattern } from "./host";
+import { firstTimeOf, namedRecipients } from "./recipient";
 import type { Context, Request } from "./request";
 import { type Condition, Day } from "./rule";
 
@@ -16,6 +17,7 @@ export function compileCircumstances(condition: Condition): readonly Test[] {
     ...(contains ? [(request: Request) => containsOne(contains, request)] : []),
     ...(recipients?.within ? [withinTest(recipients.within)] : []),
     ...(recipients?.above !== undefined ? [moreThanTest(recipients.above)] : []),
+    ...(recipients?.firstTime ? [goesToSomebodyNew] : []),
     ...(time ? [timeTest(time)] : []),
     ...(rate ? [(request: Request) => isFaster(rate, request)] : []),
   ];
@@ -52,6 +54,14 @@ function moreThanTest(limit: number): Test {
     const mayBeMore = !isSeenWhole(attempt) || (action.recipients.length === 0 && action.audience === "recipients");
     return mayBeMore ? null : false;
   };
+}
+
+function goesToSomebodyNew({ action, attempt, context }: Request): Answer {
+  if (!context?.known) return null;
+  if (firstTimeOf(action, context.known).length > 0) return true;
+  const { length } = action.recipients;
+  const mayBeMore = length >= namedRecipients || (length === 0 && action.audience === "recipients");
+  return mayBeMore || !isSeenWhole(attempt) ? null : false;
 }
 
 function isSeenWhole({ body }: Attempt): boolean {

@@ -5,6 +5,7 @@ import { decide, strongerFactor, type Terms } from "./decide";
 import type { Decision } from "./decision";
 import type { Site } from "./define";
 import type { Principal } from "./principal";
+import { firstTimeOf } from "./recipient";
 import type { Context } from "./request";
 import type { Effect, Rule } from "./rule";
 import { buildRuleSet, type RuleSet } from "./rule-set";
@@ -57,13 +58,18 @@ interface Judged {
  * least that holds: nobody gets round a policy by calling a deletion a draft.
  */
 export function judge({ surroundings, ...asked }: Asked, { ruleSet, packs, terms }: InForce): Judged {
-  const action = classify(asked.attempt, surroundings, packs.all);
+  const action = met(classify(asked.attempt, surroundings, packs.all), asked.context);
   const own = { action, decision: decide({ ...asked, action }, ruleSet, terms) };
   if (packs.floor === null || !action.evidence.some(({ cue }) => cue === "site-pack")) return own;
-  const plain = classify(asked.attempt, surroundings, packs.fixed);
+  const plain = met(classify(asked.attempt, surroundings, packs.fixed), asked.context);
   const floor = decide({ ...asked, action: plain }, packs.floor, terms);
   if (floor.rules[0]?.layer !== "managed") return own;
   return stricter(own, { action: plain, decision: floor });
+}
+
+function met(action: Action, context: Context | undefined): Action {
+  if (action.recipients.length === 0 || !context?.known) return action;
+  return { ...action, firstTime: firstTimeOf(action, context.known) };
 }
 
 const strictness: readonly Effect[] = ["allow", "ask", "deny"];

@@ -95,6 +95,8 @@ export const ReceiptBody = z.strictObject({
   /** Of a closed socket: how many messages the page sent over it, and their bytes. */
   sent: z.strictObject({ frames: z.number(), bytes: z.number() }).optional(),
   recipients: z.array(z.string()).optional(),
+  /** Those to whom nothing of the session had gone before. */
+  firstTime: z.array(z.string()).readonly().optional(),
   /** What takes it back, where a site pack knows. */
   undo: Undo.optional(),
   journal: JournalNote.optional(),

@@ -3,8 +3,9 @@ import { decide, type Terms } from "./decide";
 import type { Decision } from "./decision";
 import { type PackChange, readAgain } from "./pack-replay";
 import type { Receipt } from "./receipt";
+import { recipientKey } from "./recipient";
 import { mask } from "./redact";
-import type { Request } from "./request";
+import type { Context, Request } from "./request";
 import type { Condition, Layer, Rule } from "./rule";
 import { buildRuleSet } from "./rule-set";
 
@@ -106,8 +107,15 @@ function requestOf(receipt: Receipt, body: Attempt["body"]): Request {
       target: null,
       digest,
     },
-    context: { at: receipt.at, tab: null, past: [] },
+    context: { at: receipt.at, tab: null, past: [], ...knownOf(receipt) },
   };
+}
+
+/** Whom the session knew then; receipts of before this was kept do not tell. */
+function knownOf({ recipients = [], firstTime, site }: Receipt): Pick<Context, "known"> {
+  if (recipients.length > 0 && !firstTime) return {};
+  const known = recipients.filter((recipient) => !firstTime?.includes(recipient));
+  return { known: new Set(known.map((recipient) => recipientKey(recipient, site))) };
 }
 
 function urlOf(site: string, path: string): string {

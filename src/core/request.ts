@@ -11,6 +11,9 @@ export interface PastAction {
   readonly count: Count;
 }
 
+/** Those to whom something of the session has gone, by `recipientKey`. */
+export type PastRecipients = ReadonlySet<string>;
+
 /** Where and when a request stands. */
 export interface Context {
   /** Milliseconds since the epoch. */
@@ -19,6 +22,8 @@ export interface Context {
   readonly tab: number | null;
   /** What went through lately, in any order; as far back as any rule looks. */
   readonly past: readonly PastAction[];
+  /** Left out where it is not known. */
+  readonly known?: PastRecipients;
 }
 
 /** What is to be decided: who wants to do what, to which URL, with what. Without a context its time is not known. */

@@ -27,7 +27,7 @@ const descriptions: Readonly<Record<string, string>> = {
     "Fields of the body, each with the values that it may have. Members of JSON are named by their way in: post.visibility.",
   count: "How many things the action touches.",
   contains: "What the content has in it: a secret, a card's number, a file.",
-  recipients: "Whom it goes to: within these domains, or to more than so many.",
+  recipients: "Whom it goes to: within these domains, to more than so many, to somebody for the first time.",
   time: "When it is asked: hours and days in a time zone.",
   rate: "How much the session has done of this verb on this site within so many minutes.",
   reversible: "Whether there is a way back, as far as is known.",

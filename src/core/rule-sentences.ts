@@ -34,6 +34,7 @@ const shapes: Readonly<Record<string, string>> = {
   contains: 'a list such as ["secret", "card"]',
   recipients: 'an object such as {"within": ["acme.example"]}',
   within: 'a list of domains such as ["acme.example"]',
+  firstTime: "true, or left out",
   time: 'an object such as {"from": "09:00", "to": "17:30", "days": ["mon"], "zone": "Europe/Berlin"}',
   from: 'a time such as "09:00"',
   to: 'a time such as "17:30"',
@@ -52,7 +53,7 @@ const shapes: Readonly<Record<string, string>> = {
 
 const inner: Readonly<Record<string, readonly string[]>> = {
   count: ["above"],
-  recipients: ["within", "above"],
+  recipients: ["within", "above", "firstTime"],
   time: ["from", "to", "days", "zone"],
   rate: ["above", "minutes"],
 };

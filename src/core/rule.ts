@@ -40,6 +40,7 @@ const Recipients = z
   .strictObject({
     within: list(z.string()).optional(),
     above: z.number().int().nonnegative().optional(),
+    firstTime: z.literal(true).optional(),
   })
   .refine((recipients) => Object.keys(recipients).length > 0, "says nothing; leave the key out");
 
@@ -51,7 +52,7 @@ const Recipients = z
  * - `reversible`, `audience`: as the action was classified; `unknown` matches only where it is listed
  * - `contains`: the content has one of these: a secret (a key, a token, a password), a card's number, a file
  * - `recipients`: `within`: every address is in one of these domains (`acme.example`, `*.acme.example`); `above`: there
- *   are more of them than this
+ *   are more of them than this; `firstTime`: to one of them nothing of the session has gone before
  * - `time`: when it is asked
  * - `rate`: with this action the session has done more than `above` things of this verb on this site within so many
  *   `minutes`

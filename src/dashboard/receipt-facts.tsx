@@ -1,5 +1,5 @@
 import type { Receipt } from "../core/receipt";
-import { Fact } from "../ui/action-facts";
+import { Fact, FirstTime } from "../ui/action-facts";
 import { agentName } from "../ui/agent-name";
 import { becauseText } from "../ui/because";
 import { PreviewView } from "../ui/preview-view";
@@ -37,6 +37,7 @@ function What({ receipt }: { receipt: Receipt }) {
         {text(`audience_${audience}`)}
         {recipients.length > 0 && <bdi class="line">{recipients.join(", ")}</bdi>}
       </Fact>
+      <FirstTime names={receipt.firstTime} />
       <Fact label={text("labelUndo")}>{text(`reversible_${receipt.reversible}`)}</Fact>
     </>
   );

@@ -56,6 +56,19 @@ export function Fact({ label, children, kind }: { label: string; children: Compo
   );
 }
 
+/** Those to whom the agent writes for the first time in its session. */
+export function FirstTime({ names }: { names: readonly string[] | undefined }) {
+  const called = names?.filter(isCalled) ?? [];
+  if (called.length === 0) return null;
+  const more = called.length - shownRecipients;
+  return (
+    <Fact label={text("labelFirstTime")}>
+      <bdi>{called.slice(0, shownRecipients).join(", ")}</bdi>
+      {more > 0 && ` ${text("recipientsMore", more)}`}
+    </Fact>
+  );
+}
+
 /** The few things to know before deciding: who sees it, whether there is a way back, and why it was held. */
 export function ActionFacts({ hold }: { hold: Hold }) {
   const { action } = hold;
@@ -65,6 +78,7 @@ export function ActionFacts({ hold }: { hold: Hold }) {
       <Fact label={text("labelSeenBy")}>
         <SeenBy action={action} />
       </Fact>
+      <FirstTime names={action.firstTime} />
       <Fact label={text("labelUndo")} {...(isGrave(action) ? { kind: "grave" } : {})}>
         <strong>{text(`reversible_${action.reversible}`)}</strong>
         {action.count !== 1 && <span> · {countOf(action.count)}</span>}

@@ -76,6 +76,34 @@ describe("recipients", () => {
   });
 });
 
+describe("a recipient for the first time", () => {
+  const rule: Partial<Rule> = { when: { recipients: { firstTime: true } } };
+  const known = new Set(["ada@acme.example", "chat.example general"]);
+  const to = (recipients: string[], site = "mail.example", more: Partial<Action> = {}) => ({
+    action: { recipients, resource: { site, path: "/", name: "" }, ...more },
+    context: { known },
+  });
+
+  test("is anybody but those to whom the session has written, however the address is written", () => {
+    expect(speaks(rule, to(["Ada <ADA@acme.example>"]))).toEqual(no);
+    expect(speaks(rule, to(["ada@acme.example", "eve@evil.example"]))).toEqual(yes);
+    expect(speaks(rule, to(["eve@evil.example (ada@acme.example)"]))).toEqual(yes);
+  });
+
+  test("is a channel of the same name at another site", () => {
+    expect(speaks(rule, to(["General"], "chat.example"))).toEqual(no);
+    expect(speaks(rule, to(["general"], "other.example"))).toEqual(yes);
+  });
+
+  test("is in doubt where the recipients or the past cannot be seen", () => {
+    expect(speaks(rule, { ...to(["ada@acme.example"]), context: {} })).toEqual(unseen);
+    expect(speaks(rule, to([], "mail.example", { audience: "recipients" }))).toEqual(unseen);
+    expect(speaks(rule, { ...to(["ada@acme.example"]), attempt: { body: cut } })).toEqual(unseen);
+    expect(speaks(rule, to(Array.from({ length: 100 }, () => "ada@acme.example")))).toEqual(unseen);
+    expect(speaks(rule, to([]))).toEqual(no);
+  });
+});
+
 describe("time", () => {
   const at = (text: string) => ({ context: { at: Date.parse(text) } });
   const office: Partial<Rule> = {

@@ -5,10 +5,13 @@ import { classify } from "../../src/core/classify";
 import { judge, packsInForce } from "../../src/core/judge";
 import { packWidenings } from "../../src/core/pack-edit";
 import { sitesOf } from "../../src/core/pack-list";
+import type { Receipt } from "../../src/core/receipt";
+import { differencesOf } from "../../src/core/replay";
 import { buildRuleSet } from "../../src/core/rule-set";
 import type { SitePack } from "../../src/core/site-pack";
 import { ruleOf } from "./asked";
 import { attempt, nowhere } from "./attempts";
+import { bodyWith } from "./receipts";
 
 const wiki: SitePack = {
   name: "acme-wiki",
@@ -116,6 +119,21 @@ describe("changing site packs", () => {
     expect(packWidenings([wiki], [{ ...wiki, checked: "driven" }])).toEqual([]);
     const second = { ...wiki, name: "second", endpoints: [{ on: ["POST /x"], verb: "pay" as const }] };
     expect(packWidenings([wiki, second], [second, wiki])).toHaveLength(2);
+  });
+});
+
+describe("what a site pack would have done to the journal's actions", () => {
+  const about = { verb: "delete", method: "DELETE", site: "wiki.acme.example", path: "/api/pages/7" } as const;
+  const receipt: Receipt = { ...bodyWith({ event: "asked", ...about }), seq: 1, previous: "", hash: "" };
+  const layers = { managed: [], user: [ruleOf({ id: "own/drafts", effect: "allow", verbs: ["draft"] })], defaults: [] };
+
+  test("is told where the journal keeps what the pack looks for, as far as the content that it does not keep allows", () => {
+    const change = { managed: [], before: [], after: [wiki] };
+    const [told, ...more] = differencesOf([receipt], layers, layers, undefined, change);
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ before: { effect: "ask" }, after: { effect: "allow" }, isCertain: false });
+    expect(differencesOf([receipt], layers, layers, undefined, { ...change, before: [wiki] })).toEqual([]);
+    expect(differencesOf([receipt], layers, layers, undefined, { ...change, managed: [wiki], after: [] })).toEqual([]);
   });
 });
 

@@ -98,7 +98,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await check("form");
       await options.getByRole("button", { name: "JSON" }).click();
       await check("text");
-      for (const section of ["settings", "pin", "backup", "managed"]) {
+      for (const section of ["packs", "settings", "pin", "backup", "managed"]) {
         await options.goto(`${extensionOrigin}/src/options/index.html#${section}`);
         await expect(options.locator(".options-section > *").nth(1)).toBeVisible();
         await check(section);
