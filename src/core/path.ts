@@ -62,9 +62,12 @@ class PlainReading implements PathReading {
   }
 }
 
+// The escapes that change: of unreserved characters, and those with a lower-case digit. A long path may be all escapes.
+const changing = /%(?:2[deDE]|3\d|4[1-9a-fA-F]|5[\daAfF]|6[1-9a-fA-F]|7[\daAeE]|[a-f][\da-fA-F]|[\dA-F][a-f])/g;
+
 /** Decodes unreserved characters and writes the other escapes in upper case. */
 export function strictForm(path: string): string {
-  return path.replace(/%[0-9a-f]{2}/gi, (escape) => {
+  return path.replace(changing, (escape) => {
     const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
     return /[A-Za-z0-9._~-]/.test(character) ? character : escape.toUpperCase();
   });

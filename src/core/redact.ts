@@ -1,4 +1,5 @@
 import type { Entry } from "./attempt";
+import { countDigits, isIssued, isLuhnValid } from "./card-number";
 import { maskElements } from "./redact-elements";
 import { isSecretName, isSecretValue } from "./redact-names";
 
@@ -47,9 +48,9 @@ const secretSigns: readonly (readonly [signs: readonly string[], pattern: RegExp
   ],
 ];
 
-/** Whether free text holds the number of a payment card: 13 to 19 digits whose check digit is right. Linear. */
+/** Whether free text holds a number by which a card is paid with; most digits that pass the check are none. Linear. */
 export function hasCardNumber(text: string): boolean {
-  for (const [run] of text.matchAll(cardNumber)) if (maskCard(run) === mask) return true;
+  for (const [run] of text.matchAll(cardNumber)) if (isIssued(run) && isLuhnValid(run)) return true;
   return false;
 }
 
@@ -75,20 +76,9 @@ function maskAssignment(all: string, name: string, sign: string, quote: string, 
 }
 
 function maskCard(run: string): string {
-  const digits = run.replaceAll(/[ -]/g, "");
   // Milliseconds since 1970 have 13 digits and begin with 1, as no card of that length does.
-  if (digits.startsWith("0") || (digits.length === 13 && digits.startsWith("1"))) return run;
-  return isLuhnValid(digits) ? mask : run;
-}
-
-function isLuhnValid(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
-    const doubled = index % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
+  if (run.startsWith("0") || (run.startsWith("1") && countDigits(run) === 13)) return run;
+  return isLuhnValid(run) ? mask : run;
 }
 
 /** A URL with the password of its user part, secret parameters (query and fragment) and tokens in its path masked. */

@@ -1,4 +1,5 @@
 import type { Contained } from "../action";
+import { isLuhnValid } from "../card-number";
 import { hasCardNumber, hasSecret, isSecretName, mask } from "../redact";
 import type { Facts } from "./facts";
 import type { Leaf } from "./leaves";
@@ -13,7 +14,7 @@ const calls = /grpc|protobuf|msgpack|thrift|avro|cbor/i;
 export function containedIn(facts: Facts, leaves: readonly Leaf[]): Contained[] {
   const found: Contained[] = [];
   if (hasSecretValue(facts, leaves)) found.push("secret");
-  if (texts(facts).some(hasCardNumber)) found.push("card");
+  if (texts(facts).some(hasCardNumber) || leaves.some(isCardLeaf)) found.push("card");
   if (hasFile(facts)) found.push("file");
   return found;
 }
@@ -40,8 +41,16 @@ function isSecretKey(key: string): boolean {
   return isSecret;
 }
 
+// A field that is called so holds a card's number, whoever issued it.
+function isCardLeaf({ key, value }: Leaf): boolean {
+  if (!/^(pan|cc|(credit|debit)?card)(number|num|no)?$/.test(key)) return false;
+  const text = typeof value === "number" ? String(value) : value;
+  return typeof text === "string" && /^[\d -]{12,30}$/.test(text) && isLuhnValid(text);
+}
+
+// The fields of a form as they are meant: "+" and "%20" part digits and words, too.
 function texts({ content }: Facts): readonly string[] {
-  return content.text === "" ? content.fields.map(([, value]) => value) : [content.text];
+  return content.shape === "fields" ? content.fields.map(([, value]) => value) : [content.text];
 }
 
 function hasFile({ attempt, content }: Facts): boolean {
