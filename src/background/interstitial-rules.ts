@@ -1,6 +1,7 @@
 import type { NetworkEffect } from "../core/network-effects";
 import { pagePath } from "../wire/server";
 import { allResourceTypes, type Locked, type Scope, scopesOf } from "./lock";
+import { type SocketLock, socketRules } from "./socket-lock";
 
 type Rule = chrome.declarativeNetRequest.Rule;
 
@@ -50,7 +51,7 @@ async function isTaken(regex: string): Promise<boolean> {
 }
 
 /** What Chromium can take of the expressions: what is too big for it makes way for its whole site. */
-async function expressionsOf(effects: readonly NetworkEffect[]): Promise<{ regex: string; isTold: boolean }[]> {
+export async function expressionsOf(effects: readonly NetworkEffect[]): Promise<{ regex: string; isTold: boolean }[]> {
   const isMany = effects.length > mostEffects;
   const found = await Promise.all(
     effects.map(async ({ regex, coarse, isTold }) =>
@@ -60,13 +61,21 @@ async function expressionsOf(effects: readonly NetworkEffect[]): Promise<{ regex
   return [...new Map(found.map((one) => [one.regex, one])).values()];
 }
 
-/** What tabs open and a rule may name goes to the hold page; frames, images, scripts and the like that it does name are blocked. */
-export async function interstitialRules(locked: Locked, effects: readonly NetworkEffect[]): Promise<Rule[]> {
+/**
+ * What tabs open and a rule may name goes to the hold page; frames, images, scripts and the like that it does name are
+ * blocked, and sockets that it speaks about unless the hooks open them.
+ */
+export async function interstitialRules(
+  locked: Locked,
+  effects: readonly NetworkEffect[],
+  sockets: SocketLock,
+): Promise<Rule[]> {
   const scopes = scopesOf(locked);
-  const rules = (await expressionsOf(effects)).flatMap(({ regex, isTold }) => [
+  const navigations = (await expressionsOf(effects)).flatMap(({ regex, isTold }) => [
     ...scopes.slice(0, 1).map((scope) => redirect(regex, scope)),
     ...(isTold ? scopes.map((scope) => block(regex, scope)) : []),
   ]);
+  const rules = [...navigations, ...socketRules(sockets, scopes)];
   return rules.map((rule, index) => ({ ...rule, id: firstRule + index }));
 }
 

@@ -1,8 +1,9 @@
 import type { NetworkEffect } from "../core/network-effects";
 import { interstitialRules, isInterstitialRule } from "./interstitial-rules";
 import type { Locked } from "./lock";
+import type { SocketLock } from "./socket-lock";
 
-const nothing: readonly NetworkEffect[] = [];
+const nothing: readonly unknown[] = [];
 
 /**
  * The fourth lock: a GET that a rule names as an effect is held on a page of ours, whoever started it: a typed address,
@@ -13,20 +14,20 @@ export class Interstitial {
   private queue: Promise<unknown> = Promise.resolve();
 
   /** Follows the lock: the same tabs and workers. */
-  set(locked: Locked | null, effects: readonly NetworkEffect[]): Promise<unknown> {
-    const wanted = JSON.stringify([locked, locked ? effects : nothing]);
+  set(locked: Locked | null, effects: readonly NetworkEffect[], sockets: SocketLock): Promise<unknown> {
+    const wanted = JSON.stringify(locked ? [locked, effects, sockets] : nothing);
     if (wanted === this.last) return this.queue;
     this.last = wanted;
-    this.queue = this.queue.then(() => putSession(locked, effects)).catch(() => this.fail());
+    this.queue = this.queue.then(() => putSession(locked, effects, sockets)).catch(() => this.fail());
     return this.queue;
   }
 
   /** For profiles that are always guarded: these rules stand from the browser's start. */
-  async setPersistent(isAlways: boolean, effects: readonly NetworkEffect[]): Promise<void> {
+  async setPersistent(isAlways: boolean, effects: readonly NetworkEffect[], sockets: SocketLock): Promise<void> {
     const { getDynamicRules, updateDynamicRules } = chrome.declarativeNetRequest;
     const old = (await getDynamicRules()).filter(isInterstitialRule).map(({ id }) => id);
     const locked: Locked = { humanTabs: null, sites: null, isMarked: false };
-    const addRules = isAlways ? await interstitialRules(locked, effects) : [];
+    const addRules = isAlways ? await interstitialRules(locked, effects, sockets) : [];
     if (old.length > 0 || addRules.length > 0) await updateDynamicRules({ removeRuleIds: old, addRules });
   }
 
@@ -36,9 +37,13 @@ export class Interstitial {
   }
 }
 
-async function putSession(locked: Locked | null, effects: readonly NetworkEffect[]): Promise<void> {
+async function putSession(
+  locked: Locked | null,
+  effects: readonly NetworkEffect[],
+  sockets: SocketLock,
+): Promise<void> {
   const { getSessionRules, updateSessionRules } = chrome.declarativeNetRequest;
-  const addRules = locked ? await interstitialRules(locked, effects) : [];
+  const addRules = locked ? await interstitialRules(locked, effects, sockets) : [];
   const old = (await getSessionRules()).filter(isInterstitialRule).map(({ id }) => id);
   if (old.length > 0 || addRules.length > 0) await updateSessionRules({ removeRuleIds: old, addRules });
 }

@@ -5,16 +5,18 @@ import { defaultRules } from "../core/defaults";
 import { effectSources } from "../core/effects";
 import { type PacksInForce, packsInForce } from "../core/judge";
 import type { GuardMode } from "../core/managed-policy";
-import { type NetworkEffect, networkEffects } from "../core/network-effects";
+import { type NetworkEffect, networkEffects, networkSockets } from "../core/network-effects";
 import { sitesOf } from "../core/pack-list";
 import { type Layer, Rule } from "../core/rule";
 import { buildRuleSet, type RuleSet } from "../core/rule-set";
 import { SitePack } from "../core/site-pack";
 import { type SocketMatcher, socketMatchers } from "../core/socket-matchers";
+import { expressionsOf } from "./interstitial-rules";
 import type { Journal } from "./journal";
 import { Managed } from "./managed";
 import { readPackSource, readSource } from "./rule-source";
 import type { Settings } from "./settings";
+import { type SocketLock, SocketPass } from "./socket-lock";
 import { onLocalChange, onManagedChange, stored } from "./store";
 
 /** The rules in force: managed over user over defaults, each the last good set of its layer. */
@@ -28,6 +30,9 @@ export class Policy {
   effects: string[] = [];
   networkEffects: NetworkEffect[] = [];
   sockets: SocketMatcher[] = [];
+  /** The sockets that only hooks may open, as expressions over their addresses. */
+  private lockedSockets: string[] = [];
+  private readonly socketPass = new SocketPass(() => this.onChange());
   /** The ids of the rules in force above the defaults. */
   ids: string[] = [];
   problems: string[] = [];
@@ -54,7 +59,18 @@ export class Policy {
     return { deadline: this.settings.value.deadline, factorMinimum: this.managed.value.factorMinimum };
   }
 
+  get socketLock(): SocketLock {
+    return { pass: this.socketPass.text, urls: this.lockedSockets };
+  }
+
+  /** Whether the network stops this reading, or this socket, because a rule speaks about it. */
+  isLockedRead(url: string): boolean {
+    const told = this.networkEffects.filter(({ isTold }) => isTold).map(({ regex }) => regex);
+    return [...told, ...this.lockedSockets].some((regex) => new RegExp(regex, "i").test(url));
+  }
+
   watch(): void {
+    this.socketPass.watch();
     onManagedChange(() => void this.refresh());
     for (const key of ["rules", "packs"]) onLocalChange(key, () => void this.load().then(this.onChange));
   }
@@ -64,7 +80,7 @@ export class Policy {
    * (measured), so the managed layer starts as the last good one and `refresh` brings the new one.
    */
   async start(): Promise<void> {
-    await this.managed.load();
+    await Promise.all([this.managed.load(), this.socketPass.load()]);
     await this.load();
   }
 
@@ -101,6 +117,7 @@ export class Policy {
     this.effects = effectSources(this.ruleSet);
     this.networkEffects = networkEffects(this.ruleSet);
     this.sockets = socketMatchers(this.ruleSet);
+    this.lockedSockets = (await expressionsOf(networkSockets(this.ruleSet))).map(({ regex }) => regex);
   }
 
   private async loadUser(): Promise<{ value: Rule[]; problems: readonly string[] }> {

@@ -36,6 +36,7 @@ const channels: Readonly<Record<string, Attempt["channel"]>> = {
   main_frame: "form",
   sub_frame: "form",
   ping: "beacon",
+  websocket: "socket",
 };
 /** The receipts of one endpoint that a page keeps trying; later ones only count. */
 const receiptLimit = 50;
@@ -54,11 +55,11 @@ function hostOf(origin: string | undefined): string {
 function attemptOf({ method, url, type }: Failed): Attempt {
   return {
     channel: channels[type] ?? "fetch",
-    method,
+    method: type === "websocket" ? "OPEN" : method,
     url: url.replace(/#.*$/s, ""),
     headers: [],
     contentType: null,
-    body: { kind: "text", text: "", size: 1, isCut: true },
+    body: readMethods.includes(method) ? null : { kind: "text", text: "", size: 1, isCut: true },
     target: null,
     digest: "",
   };
@@ -106,8 +107,8 @@ export class Stops {
   /** A request failed. Only what the lock stopped counts: other extensions block, too, and lines break. */
   async onFailed(details: Failed): Promise<void> {
     const { error, method, url, tabId, requestId, initiator } = details;
-    if (error !== "net::ERR_BLOCKED_BY_CLIENT" || !/^https?:/.test(url)) return;
-    if (isRead(details) && !this.isEffectInFrame(details)) return;
+    if (error !== "net::ERR_BLOCKED_BY_CLIENT" || !/^(?:https?|wss?):/.test(url)) return;
+    if (isRead(details) && !this.policy.isLockedRead(url)) return;
     const wentTo = this.passes.wentTo(requestId);
     const { host, pathname, search } = new URL(url);
     if (wentTo === host + pathname + search || this.tabs.isHuman(tabId)) return;
@@ -127,13 +128,6 @@ export class Stops {
     if (details.type !== "csp_report") await this.tellAll(told, found);
   }
 
-  /** A GET that a rule names, in a frame: in a tab of its own it would have been held. */
-  private isEffectInFrame({ type, url }: Failed): boolean {
-    if (type !== "sub_frame") return false;
-    const address = url.replace(/#.*$/s, "");
-    return this.policy.networkEffects.some(({ regex, isTold }) => isTold && new RegExp(regex, "i").test(address));
-  }
-
   private async add(found: StopState, isKnown: boolean): Promise<void> {
     const { stop } = found;
     stop.count++;
@@ -143,7 +137,8 @@ export class Stops {
       this.stops.set(stop.id, found);
       for (const id of [...this.stops.keys()].slice(0, -stopLimit)) this.stops.delete(id);
       // The person's rules allow it whatever it carries: the next try finds it open.
-      if (stop.decision.effect === "allow" && !readMethods.includes(stop.method)) await this.open(found, null);
+      if (stop.decision.effect === "allow" && ![...readMethods, "OPEN"].includes(stop.method))
+        await this.open(found, null);
     }
     await this.save();
   }

@@ -42,7 +42,8 @@ export class TabGuard {
   async applyPolicy(): Promise<void> {
     this.sessions.isManagedAlways = this.policy.guardMode === "always";
     await this.lock.setPersistent(this.sessions.isAlways);
-    await this.interstitial.setPersistent(this.sessions.isAlways, this.policy.networkEffects);
+    const { networkEffects, socketLock } = this.policy;
+    await this.interstitial.setPersistent(this.sessions.isAlways, networkEffects, socketLock);
     await this.examineAll();
     const { ids } = this.policy;
     await this.apply();
@@ -62,6 +63,7 @@ export class TabGuard {
       isHalted: isGuarded && this.halt.isOn,
       effects: this.policy.effects,
       sockets: this.policy.sockets,
+      socketLock: this.policy.socketLock,
     };
   }
 
@@ -102,7 +104,7 @@ export class TabGuard {
   private async lockAll(guarded: ReadonlySet<number>): Promise<void> {
     const locked = this.locked(guarded);
     await this.lock.set(locked);
-    await this.interstitial.set(locked, this.policy.networkEffects);
+    await this.interstitial.set(locked, this.policy.networkEffects, this.policy.socketLock);
   }
 
   private locked(guarded: ReadonlySet<number>): Locked | null {

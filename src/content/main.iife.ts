@@ -31,7 +31,7 @@ async function introduce(): Promise<void> {
 
 globalThis.holdpointArmed = isGuarded;
 stripPass();
-connectPage({ isGuarded, isHalted: false, effects: [], sockets: [] });
+connectPage({ isGuarded, isHalted: false, effects: [], sockets: [], socketLock: null });
 watch({ isArmed: () => isGuarded, isEffect: (url) => effects.some((effect) => effect.test(url)) });
 watchPresses();
 withdrawOnLeaving();

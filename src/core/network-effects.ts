@@ -40,11 +40,17 @@ export function networkEffects(ruleSet: RuleSet): NetworkEffect[] {
   return [...effects.values()];
 }
 
-function effectsOf(rule: Rule): NetworkEffect[] {
+/** The sockets that a rule speaks about, by their addresses. */
+export function networkSockets(ruleSet: RuleSet): NetworkEffect[] {
+  const rules = [...ruleSet.rules.values()].filter(({ effect, socket }) => effect !== "allow" && socket);
+  return rules.flatMap((rule) => effectsOf(rule, "wss?"));
+}
+
+function effectsOf(rule: Rule, scheme = "https?"): NetworkEffect[] {
   const query = Object.entries(rule.when?.query ?? {})[0];
   const isTold = Boolean(rule.paths ?? query);
   return rule.sites.flatMap((site) => {
-    const host = `^${hostSource(site)}`;
+    const host = `^${hostSource(site, scheme)}`;
     const coarse = `${host}${String.raw`(?:[/?#].*)?$`}`;
     const paths = rule.paths?.map((path) => `${segmentsSource(path)}\\/?`) ?? [String.raw`[^?#]*`];
     const ends = query ? querySources(...query) : [rest];
@@ -55,7 +61,7 @@ function effectsOf(rule: Rule): NetworkEffect[] {
   });
 }
 
-function hostSource(site: string): string {
+function hostSource(site: string, scheme: string): string {
   const result = parseSitePattern(site);
   if (!result.ok) throw new Error(result.problem);
   const pattern = result.pattern;
@@ -63,7 +69,7 @@ function hostSource(site: string): string {
   if (pattern.kind === "file") return String.raw`file:\/\/[^/?#]*`;
   const below = pattern.kind === "subdomains" ? String.raw`[^/?#:@]+\.` : "";
   const port = pattern.port === null ? String.raw`(?::\d+)?` : portSource(pattern.port);
-  return String.raw`https?:\/\/(?:[^/?#@]*@)?${below}${escape(pattern.host)}\.*${port}`;
+  return String.raw`${scheme}:\/\/(?:[^/?#@]*@)?${below}${escape(pattern.host)}\.*${port}`;
 }
 
 function portSource(port: string): string {

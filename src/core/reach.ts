@@ -4,6 +4,7 @@
  * - `devtools-rewriting`: a DevTools client changes a request below the last place where an extension sees it
  * - `client-requests`: requests that the client or the browser makes outside of any page
  * - `other-extensions`: requests of another extension's own worker
+ * - `worker-sockets`: WebSockets of shared and service workers, of which Chromium tells no extension
  * - `webrtc`: direct connections, which are no HTTP requests
  * - `first-load`: the first page of the tab that opens with the browser
  * - `in-page`: what never leaves the page
@@ -12,6 +13,7 @@ export const outOfReach = [
   "devtools-rewriting",
   "client-requests",
   "other-extensions",
+  "worker-sockets",
   "webrtc",
   "first-load",
   "in-page",

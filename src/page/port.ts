@@ -23,7 +23,14 @@ export interface Answer {
 }
 
 /** The frame's posture as `content/` told it. `isArmed` false: every hook is a plain call of the native. */
-export const posture = { isArmed: false, effects: [] as RegExp[], sockets: [] as SocketRule[] };
+export const posture = {
+  isArmed: false,
+  effects: [] as RegExp[],
+  sockets: [] as SocketRule[],
+  socketPass: "",
+  /** Sockets at these addresses open with the pass alone. */
+  socketUrls: [] as RegExp[],
+};
 
 /** A rule about sockets; see `SocketMatcher`. */
 export interface SocketRule {
@@ -83,22 +90,33 @@ export function reportStopped(attempt: PageAttempt): void {
   tell({ kind: "stopped", attempt });
 }
 
-/** Whether a rule names this GET as an effect. */
-export function isEffect(url: string): boolean {
-  for (let index = 0; index < posture.effects.length; index++) {
-    if (exec(posture.effects[index] as RegExp, url)) return true;
+export function isOneOf(expressions: readonly RegExp[], url: string): boolean {
+  for (let index = 0; index < expressions.length; index++) {
+    if (exec(expressions[index] as RegExp, url)) return true;
   }
   return false;
 }
 
+/** Whether a rule names this GET as an effect. */
+export function isEffect(url: string): boolean {
+  return isOneOf(posture.effects, url);
+}
+
 const pattern = (source: string) => new NativeRegExp(source, "i");
+
+function patterns(sources: readonly string[]): RegExp[] {
+  const found: RegExp[] = [];
+  for (let index = 0; index < sources.length; index++) append(found, pattern(sources[index] as string));
+  return found;
+}
 
 function receive(message: ToPage, onPosture: (isArmed: boolean) => void): void {
   if (message.kind === "posture") {
-    const { effects, sockets, isGuarded, isHalted } = message.posture;
-    posture.effects = [];
+    const { effects, sockets, socketLock, isGuarded, isHalted } = message.posture;
+    posture.effects = patterns(effects);
     posture.sockets = [];
-    for (let index = 0; index < effects.length; index++) append(posture.effects, pattern(effects[index] as string));
+    posture.socketPass = socketLock?.pass ?? "";
+    posture.socketUrls = patterns(socketLock?.urls ?? []);
     for (let index = 0; index < sockets.length; index++) {
       const { url, text, bytes, mayPass } = sockets[index] as Posture["sockets"][number];
       const rule = { url: pattern(url), text: text === null ? null : pattern(text), bytes: pattern(bytes), mayPass };

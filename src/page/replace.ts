@@ -5,15 +5,16 @@ const nativeToString = Function.prototype.toString;
 
 /**
  * Replaces a method or a getter so that it looks as before: same name, length, descriptor and source text.
- * Returns a function that puts the native one back, unless someone wrapped ours meanwhile.
+ * `wanted` names the setter. Returns a function that puts the native one back, unless someone wrapped ours meanwhile.
  */
 export function replace<Owner extends object>(
   owner: Owner,
   key: keyof Owner & string,
   make: (native: (...args: never[]) => unknown) => (this: never, ...args: never[]) => unknown,
+  wanted?: "set",
 ): () => void {
   const descriptor = Object.getOwnPropertyDescriptor(owner, key);
-  const slot = descriptor?.get ? "get" : "value";
+  const slot = wanted ?? (descriptor?.get ? "get" : "value");
   const native: unknown = descriptor?.[slot];
   if (!descriptor || typeof native !== "function") return () => {};
   const wrapper = make(native as (...args: never[]) => unknown);

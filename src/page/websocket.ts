@@ -17,6 +17,7 @@ import {
 } from "./natives";
 import { ask, closers, isHolding, posture, type SocketRule, settle } from "./port";
 import { replace, replaceConstructor } from "./replace";
+import { front, hasFronts, hookFronts, innerOf, lockedAddress } from "./socket-front";
 import { closeNow, deliver, enqueue, type Line, letGo, readyState, report, urlOf } from "./socket-line";
 import { absolute } from "./url";
 
@@ -27,12 +28,12 @@ let lastSocket = 0;
 /** What a person or a rule said about opening a socket, by its URL. "yes" opens it once. */
 const openings: Record<string, "asked" | "yes" | "no"> = bare({});
 
-function lineOf(socket: WebSocket): Line {
+function lineOf(socket: WebSocket, url = urlOf(socket)): Line {
   const known = weakGet(lines, socket) as Line | undefined;
   if (known) return known;
   const id = ++lastSocket;
   const none = { first: null, last: null, size: 0, mayPass: true, frames: 0, bytes: 0, isTold: false };
-  const line: Line = { socket, id, url: urlOf(socket), ...none };
+  const line: Line = { socket, id, url, ...none };
   weakSet(lines, socket, line);
   closers[id] = () => closeNow(socket);
   listen(socket, "close", () => {
@@ -89,6 +90,8 @@ function open(native: object, args: unknown[], target: object): object {
     if (isHolding()) url = absolute(args[0] as string);
   } catch {}
   if (url === null || mayOpen(url)) {
+    const locked = url === null ? null : lockedAddress(url);
+    if (locked) return front(native, args, target, locked, lineOf);
     const socket = construct(native, args, target) as WebSocket;
     lineOf(socket);
     return socket;
@@ -105,9 +108,10 @@ type Wrapper = (this: never, ...args: never[]) => unknown;
 
 function wrapSend(native: Native): Wrapper {
   return function send(this: WebSocket, ...args: unknown[]) {
-    const isOpen = isHolding() && args.length > 0 && isBranded(readyState, this) && readyState(this) === 1;
-    if (!isOpen) return apply(native, this, args);
-    const line = lineOf(this);
+    const socket = innerOf(this);
+    const isOpen = isHolding() && args.length > 0 && isBranded(readyState, socket) && readyState(socket) === 1;
+    if (!isOpen) return apply(native, socket, args);
+    const line = lineOf(socket);
     const data = args[0] as BufferSource | Blob;
     const text = isBinary(data) ? null : `${data as unknown as string}`;
     const rule = ruleFor(line.url, text, data);
@@ -120,16 +124,18 @@ function wrapSend(native: Native): Wrapper {
 
 function wrapClose(native: Native): Wrapper {
   return function close(this: WebSocket, ...args: unknown[]) {
-    const line = weakGet(lines, this) as Line | undefined;
+    const socket = innerOf(this);
+    const line = weakGet(lines, socket) as Line | undefined;
     if (line) letGo(line);
-    return apply(native, this, args);
+    return apply(native, socket, args);
   } as Wrapper;
 }
 
 function wrapBufferedAmount(native: Native): Wrapper {
   const get = {
     bufferedAmount(this: WebSocket) {
-      return (apply(native, this, []) as number) + ((weakGet(lines, this) as Line | undefined)?.size ?? 0);
+      const socket = innerOf(this);
+      return (apply(native, socket, []) as number) + ((weakGet(lines, socket) as Line | undefined)?.size ?? 0);
     },
   };
   return get.bufferedAmount as Wrapper;
@@ -141,6 +147,8 @@ export function hookWebSocket(): () => void {
     replace(WebSocket.prototype, "send", wrapSend),
     replace(WebSocket.prototype, "close", wrapClose),
     replace(WebSocket.prototype, "bufferedAmount", wrapBufferedAmount),
+    hookFronts(),
   ];
-  return () => undo.forEach((restore) => restore());
+  // Pages keep their sockets when the frame is no longer guarded: behind a front, only the hooks reach them.
+  return () => hasFronts() || undo.forEach((restore) => restore());
 }

@@ -24,6 +24,8 @@ export const Posture = z.strictObject({
   sockets: z.array(
     z.strictObject({ url: z.string(), text: z.string().nullable(), bytes: z.string(), mayPass: z.boolean() }),
   ),
+  /** Sockets at these addresses open only with the pass as their address's user name; see `SocketLock`. */
+  socketLock: z.strictObject({ pass: z.string(), urls: z.array(z.string()) }).nullable(),
 });
 export type Posture = z.infer<typeof Posture>;
 

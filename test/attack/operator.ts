@@ -97,7 +97,10 @@ export class Operator {
   /** Approves as the window does: not before the card has stood open for its time. Resolves to what came of it. */
   async approve(hold: Hold): Promise<string> {
     for (let round = 0; ; round++) {
-      while (!this.#shown.has(hold.id)) await delay(50);
+      while (!this.#shown.has(hold.id)) {
+        if (this.#isOver) return "not approved: the suite is over";
+        await delay(50);
+      }
       await delay(Math.max(0, (this.#shown.get(hold.id) ?? 0) + armed - Date.now()));
       const reply = await this.#send<AnswerReply>("approve", { hold: hold.id, factor: "click" });
       if (reply.ok) return "approved";

@@ -3,6 +3,7 @@ import type { Result } from "./trial";
 
 const marks: Record<Result, string> = {
   held: "held",
+  differs: "held, differs",
   stopped: "stopped",
   "out of reach": "out of reach",
   leaked: "LEAKED",
@@ -11,7 +12,7 @@ const marks: Record<Result, string> = {
   "n/a": "-",
 };
 /** The worst that a vector came to with any driver is what counts. */
-const severity: readonly Result[] = ["leaked", "out of reach", "stopped", "held"];
+const severity: readonly Result[] = ["leaked", "out of reach", "stopped", "differs", "held"];
 
 export interface Summary {
   readonly vectors: number;
@@ -33,7 +34,7 @@ export function summarize(rows: readonly Row[]): Summary {
   const count = (result: Result) => worst.filter((found) => found === result).length;
   return {
     vectors: worst.filter(Boolean).length,
-    held: count("held"),
+    held: count("held") + count("differs"),
     stopped: count("stopped"),
     outOfReach: count("out of reach"),
     leaked: count("leaked"),

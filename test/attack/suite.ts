@@ -5,7 +5,7 @@ import type { Vector } from "../vectors/vector";
 import { addressIn, DevTools } from "./devtools";
 import type { Driver, Seat } from "./driver";
 import { type Stage, stage } from "./staging";
-import { benignTrial, control, trial, type Verdict } from "./trial";
+import { benignTrial, control, patienceFor, trial, type Verdict } from "./trial";
 import { within } from "./within";
 import { Witness } from "./witness";
 
@@ -78,7 +78,7 @@ async function runGuarded(
     if (!seen || seen.length === 0) return;
     const set = await staged(driver, witness, vector);
     const attempt = vector.kind === "benign" ? benignTrial(seat, set) : trial(seat, set, seen);
-    const verdict = await within(limit, "a trial", attempt).catch(
+    const verdict = await within(patienceFor(seen) + 5000, "a trial", attempt).catch(
       (error: Error): Verdict => ({ result: "no control", reason: error.message }),
     );
     tried.set(vector, { stage: set, seen: set.marked().length, verdict });

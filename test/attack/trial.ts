@@ -6,7 +6,7 @@ import { canDo, perform, type Seat } from "./driver";
 import type { Operator } from "./operator";
 import type { Stage } from "./staging";
 
-export type Result = "held" | "stopped" | "out of reach" | "leaked" | "passed" | "no control" | "n/a";
+export type Result = "held" | "differs" | "stopped" | "out of reach" | "leaked" | "passed" | "no control" | "n/a";
 
 export interface Verdict {
   readonly result: Result;
@@ -22,6 +22,11 @@ const silence = 4000;
 const afterTold = 700;
 const patience = 8000;
 const grace = 200;
+
+/** How long a trial may take at most: two hundred approvals take their time. */
+export function patienceFor(expected: readonly ReceivedRequest[]): number {
+  return 30_000 + 400 * expected.length;
+}
 
 /** What the server sees of a vector in a browser without the guard; null where the driver has no way to do it. */
 export async function control(seat: Seat, stage: Stage): Promise<readonly ReceivedRequest[] | null> {
@@ -75,14 +80,16 @@ async function watch(
   expected: readonly ReceivedRequest[],
   hasBegun: () => boolean,
 ): Promise<Verdict> {
-  const { site, vector } = stage;
+  const { site } = stage;
   const approved: Hold[] = [];
   const seen = new Map<string, number>();
   const answering: Promise<string>[] = [];
   let changedAt = Date.now();
   let looks = operator.rounds;
   let progress = "";
+  const deadline = Date.now() + patienceFor(expected);
   for (;;) {
+    if (Date.now() > deadline) throw new Error("a trial did not end");
     const sent = stage.marked();
     const early = sent.find((request) => !isApproved(request, sent, approved));
     if (early) return { result: "leaked", reason: `the server got ${early.method} ${early.url} undecided` };
@@ -108,7 +115,7 @@ async function watch(
   }
   const answers = await Promise.all(answering);
   await delay(grace);
-  return judge(stage.marked(), expected, answers, vector.differs, operator.toldOf(site.host));
+  return judge(stage.marked(), expected, answers, operator.toldOf(site.host));
 }
 
 /** Every approval lets one request of its method and address out. */
@@ -116,7 +123,8 @@ function isApproved(request: ReceivedRequest, sent: readonly ReceivedRequest[], 
   const same = sent.filter(({ method, url }) => method === request.method && url === request.url);
   const covering = approved.filter(({ method, url }) => {
     const { pathname, search } = new URL(url);
-    return `${pathname}${search}` === request.url && (method === request.method || request.method === "MESSAGE");
+    const isIts = method === request.method || request.method === "MESSAGE" || method === "OPEN";
+    return `${pathname}${search}` === request.url && isIts;
   });
   return same.length <= covering.length;
 }
@@ -125,7 +133,6 @@ function judge(
   sent: readonly ReceivedRequest[],
   expected: readonly ReceivedRequest[],
   answers: readonly string[],
-  differs: readonly string[],
   isTold: boolean,
 ): Verdict {
   const failed = answers.find((answer) => answer !== "approved");
@@ -140,8 +147,9 @@ function judge(
   if (sent.length < expected.length) {
     return { result: "stopped", reason: `${sent.length} of ${expected.length} came after the approval` };
   }
-  const different = difference(expected, sent, differs);
-  if (different !== null) return { result: "leaked", reason: `released, but not exactly: ${different}` };
+  const { content, headers } = difference(expected, sent);
+  if (content !== null) return { result: "leaked", reason: `released, but not exactly: ${content}` };
+  if (headers.length > 0) return { result: "differs", reason: `differs: ${headers.join(", ")}` };
   return { result: "held", reason: "" };
 }
 

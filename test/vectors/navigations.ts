@@ -2,15 +2,13 @@ import type { VectorText } from "./vector";
 
 const kind = "get-effect";
 const redirect = (status: number, location = "/effect") => ({ "/hop": { status, headers: { location } } });
-/** A navigation that goes on from the hold's page is not the site's own any more (docs/threat-model.md). */
-const differs = ["sec-fetch-site", "referer"];
 
 function link(name: string, html: string): VectorText {
-  return { name, kind, html, steps: [{ click: "a" }], differs };
+  return { name, kind, html, steps: [{ click: "a" }] };
 }
 
 function by(name: string, script: string, more: Partial<VectorText> = {}): VectorText {
-  return { name, kind, script, differs, ...more };
+  return { name, kind, script, ...more };
 }
 
 /** Navigations to a GET that a rule names as an effect, whoever starts them. */
@@ -42,25 +40,22 @@ export const navigations: readonly VectorText[] = [
     kind,
     routes: { "/hop": { headers: { refresh: "0;url=/effect" }, body: "" } },
     script: `location = "/hop"`,
-    differs,
   },
   {
     name: "navigation: GET form",
     kind,
     html: "<form action=/effect><input name=id value=1><button>Go</button></form>",
     steps: [{ click: "button" }],
-    differs,
   },
   by("navigation: GET form.submit()", "document.forms[0].submit()", {
     html: "<form action=/effect><input name=id value=1></form>",
   }),
-  { name: "navigation: the driver's own", kind, steps: [{ goto: "{{origin}}/effect" }], differs },
+  { name: "navigation: the driver's own", kind, steps: [{ goto: "{{origin}}/effect" }] },
   {
     name: "navigation: the driver's own, redirected",
     kind,
     routes: redirect(302),
     steps: [{ goto: "{{origin}}/hop" }],
-    differs,
   },
   { ...link("navigation: link, redirected", "<a href=/hop>Go</a>"), routes: redirect(302) },
   {

@@ -5,6 +5,8 @@ const sending = `const s = ${open}; s.onopen = () => s.send("delete")`;
 const marker = { method: "MESSAGE" };
 const rules = [{ effect: "ask", sites: ["*"], paths: ["/write"], socket: { events: ["*"] } }];
 const script = (body: string) => ({ type: "text/javascript", body });
+/** Opens it, and again where it was not opened, as pages do. */
+const insisting = `(function open(rest) { const s = new WebSocket("{{socket}}/open/x"); s.onerror = () => rest && setTimeout(open, 300, rest - 1) })(40)`;
 const opening = [{ effect: "ask", sites: ["*"], paths: ["/open/**"], socket: { open: true } }];
 
 /** Long-lived connections. What is sent over a WebSocket is a write where a rule says so, and so is opening one. */
@@ -66,6 +68,7 @@ export const sockets: readonly VectorText[] = [
   {
     name: "WebSocket: of a shared worker",
     rules,
+    outOfReach: "worker-sockets",
     marker,
     routes: { "/s.js": script(`{ ${sending} }`) },
     script: `new SharedWorker("/s.js")`,
@@ -73,6 +76,7 @@ export const sockets: readonly VectorText[] = [
   {
     name: "WebSocket: of a service worker",
     rules,
+    outOfReach: "worker-sockets",
     marker,
     routes: {
       "/sw.js": script(
@@ -91,7 +95,7 @@ export const sockets: readonly VectorText[] = [
     name: "WebSocket: handshake",
     rules: opening,
     marker: { path: "/open" },
-    script: `new WebSocket("{{socket}}/open/x")`,
+    script: insisting,
   },
   {
     name: "WebSocket: handshake of a dedicated worker",
@@ -99,6 +103,14 @@ export const sockets: readonly VectorText[] = [
     marker: { path: "/open" },
     routes: { "/w.js": script(`new WebSocket("{{socket}}/open/x")`) },
     script: `new Worker("/w.js")`,
+  },
+  {
+    name: "WebSocket: handshake of a shared worker",
+    rules: opening,
+    outOfReach: "worker-sockets",
+    marker: { path: "/open" },
+    routes: { "/s.js": script(`new WebSocket("{{socket}}/open/x")`) },
+    script: `new SharedWorker("/s.js")`,
   },
   {
     name: "WebTransport",

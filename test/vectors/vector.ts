@@ -58,7 +58,6 @@ export const Vector = z
     marker: z.strictObject({ path: z.string().optional(), method: z.string().optional() }).default({}),
     rules: z.array(z.record(z.string(), z.unknown())).default([]),
     isPerson: z.boolean().default(false),
-    differs: z.array(z.string()).default([]),
     outOfReach: z.enum(outOfReach).optional(),
   })
   .transform(({ script, steps, ...vector }) => ({
