@@ -125,7 +125,7 @@ function handler(type: string) {
 }
 
 /** Lets fronts behave as the sockets that they stand for. */
-export function hookFronts(): () => void {
+export function replaceForFronts(): () => void {
   const owner = WebSocket.prototype;
   const url = (native: Native) =>
     function (this: WebSocket) {

@@ -17,7 +17,7 @@ import {
 } from "./natives";
 import { ask, closers, isHolding, posture, type SocketRule, settle } from "./port";
 import { replace, replaceConstructor } from "./replace";
-import { front, hasFronts, hookFronts, innerOf, lockedAddress } from "./socket-front";
+import { front, hasFronts, innerOf, lockedAddress, replaceForFronts } from "./socket-front";
 import { closeNow, deliver, enqueue, type Line, letGo, readyState, report, urlOf } from "./socket-line";
 import { absolute } from "./url";
 
@@ -147,7 +147,7 @@ export function hookWebSocket(): () => void {
     replace(WebSocket.prototype, "send", wrapSend),
     replace(WebSocket.prototype, "close", wrapClose),
     replace(WebSocket.prototype, "bufferedAmount", wrapBufferedAmount),
-    hookFronts(),
+    replaceForFronts(),
   ];
   // Pages keep their sockets when the frame is no longer guarded: behind a front, only the hooks reach them.
   return () => hasFronts() || undo.forEach((restore) => restore());
