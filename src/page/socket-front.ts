@@ -112,7 +112,10 @@ function handler(type: string) {
   const set = (native: Native) =>
     function (this: WebSocket, value: unknown) {
       const known = frontOf(this);
-      if (!known) return apply(native, this, [value]);
+      if (!known) {
+        apply(native, this, [value]);
+        return;
+      }
       if (!(type in known.handlers)) {
         listen(this, type, (event) => {
           const now = known.handlers[type];
@@ -142,7 +145,7 @@ export function replaceForFronts(): () => void {
   for (let index = 0; index < types.length; index++) {
     const type = types[index] as string;
     const [get, set] = handler(type);
-    const key = `on${type}` as keyof WebSocket & string;
+    const key = `on${type}` as "onopen";
     defineProperty(undo, undo.length, { value: replace(owner, key, get) });
     defineProperty(undo, undo.length, { value: replace(owner, key, set, "set") });
   }
