@@ -89,4 +89,28 @@ describe("Verbs that path and body tell together", () => {
     expect(verbOf("MOVE /files/7")).toBe("update");
     expect(verbOf("POST /sections/7/addTask", { task: "9" })).toBe("update");
   });
+
+  it("an order that is submitted is paid, a subscription that is suspended is changed", () => {
+    expect(verbOf("POST /cart/submit_order", { id: "7" })).toBe("pay");
+    expect(verbOf("POST /orders/7/authorize", {})).toBe("pay");
+    expect(verbOf("POST /subscriptions/7/suspend", { reason: "x" })).toBe("update");
+    expect(verbOf("POST /users/7/suspend", {})).toBe("grant");
+    expect(verbOf("POST /users/7/groups", { groupid: "admin" })).toBe("grant");
+    expect(verbOf("POST /sys_user_has_role", { user: "a" })).toBe("grant");
+  });
+
+  it("a GET that calls by name is described by it", () => {
+    expect(verbOf("GET /bot7/sendMessage?text=hi")).toBe("send");
+    expect(verbOf("GET /account/deleteUser?id=7")).toBe("delete");
+    expect(verbOf("GET /logout")).toBe("sign-in");
+    expect(verbOf("GET /messageList")).toBe("read");
+    expect(verbOf("GET /postDetails")).toBe("read");
+  });
+
+  it("a stored GraphQL operation counts with its name, whatever the address", () => {
+    const stored = (operationName: string) => ({ operationName, variables: { id: "7" }, extensions: { a: 1 } });
+    expect(verbOf("POST /pathfinder/query", stored("removeFromLibrary"))).toBe("delete");
+    expect(verbOf("POST /pathfinder/query", stored("fetchPlaylist"))).toBe("read");
+    expect(verbOf("POST /pathfinder/query", stored("frobnicate"))).toBe("write");
+  });
 });

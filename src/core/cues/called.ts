@@ -10,7 +10,12 @@ import { wordsOf } from "./words";
  * Nothing is held for it unless a rule names GET; rules and the journal know it by its name.
  */
 export function calledCue(facts: Facts): Evidence[] {
-  const text = facts.segments.at(-1)?.text ?? "";
+  const tail = facts.segments.at(-1);
+  const text = tail?.text ?? "";
+  if (tail?.words.length === 1 && /^(logout|signout|logoff)$/.test(tail.words[0] ?? ""))
+    return [{ cue: "path", detail: text, verb: "sign-in", weight: 0.6 }];
+  // "sendMessage", "deleteUser": a call by its looks, whose first word only orders.
+  if (tail && /^[a-z]+[A-Z]/.test(text) && !tail.isId) return ofCamel(tail.words, text);
   const called = /^[a-z][\w-]*(?:\.[a-z][\w-]*)*\.([a-z][\w-]*)$/i.exec(text)?.[1];
   if (called === undefined && !/^_[a-z]{4,}$/.test(text)) return [];
   const words = wordsOf(called ?? text);
@@ -19,6 +24,13 @@ export function calledCue(facts: Facts): Evidence[] {
   const said = readWords(words, wordsOf(called === undefined ? "" : text.slice(0, -called.length)));
   if (!said || verbOf(said.verb).rank <= verbOf("draft").rank) return [];
   return [{ cue: "path", detail: text.slice(0, 120), verb: said.verb, weight: 0.8 }];
+}
+
+function ofCamel(words: readonly string[], text: string): Evidence[] {
+  const first = meaningOf(words[0] ?? "");
+  if (!first?.does || first.isNoun || verbOf(first.does).rank < verbOf("post").rank) return [];
+  const said = readWords(words, []);
+  return said ? [{ cue: "path", detail: text.slice(0, 120), verb: said.verb, weight: 0.8 }] : [];
 }
 
 // "views.open" hands something out as often as it changes something.

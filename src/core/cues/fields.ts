@@ -95,7 +95,10 @@ function isWallet(facts: Facts): boolean {
 }
 
 function isSubscribing(facts: Facts): boolean {
-  return hasPlace(facts, /^(subscriptions?|subscribe|billing|plan)$/);
+  return (
+    facts.segments.findLast((one) => !one.isId)?.words.some((word) => /^(subscriptions?|subscribe)$/.test(word)) ===
+    true
+  );
 }
 
 function isTrade(leaves: readonly Leaf[]): boolean {

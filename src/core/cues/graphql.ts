@@ -60,6 +60,7 @@ interface GraphqlRequest {
   readonly isStored?: boolean;
   /** It is the hash of a stored document and the operation's name, and nothing else that says what runs. */
   readonly isHashed?: boolean;
+  readonly hasVariables?: boolean;
 }
 
 function requestsOf(facts: Facts): GraphqlRequest[] {
@@ -111,7 +112,14 @@ function ofJson(json: unknown): GraphqlRequest[] {
     const isStored =
       typeof body["query"] === "string" && keys.some((key) => storedBody.test(key) && body[key] !== null);
     const isHashed = !("query" in body) && keys.every((key) => hashed.has(key)) && isHash(body["extensions"]);
-    requests.push({ query: body["query"], name, hasOthers: hasOthers(keys), isStored, isHashed });
+    requests.push({
+      query: body["query"],
+      name,
+      hasOthers: hasOthers(keys),
+      isStored,
+      isHashed,
+      hasVariables: "variables" in body || "extensions" in body,
+    });
   }
   return requests;
 }
@@ -128,11 +136,11 @@ function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
     if (request.name === "") return null;
     return request.isHashed && isGraphqlPath(facts) && isQueryName(request.name)
       ? { cue: "graphql", detail: `stored ${request.name}`.slice(0, 120), verb: "read", weight: 0.7 }
-      : ofName(request.name, facts);
+      : ofName(request.name, facts, request.hasVariables === true);
   }
   const operations = operationsOf(request.query);
   if (!operations && !facts.content.isWhole && /^\s*mutation\b/.test(request.query))
-    return ofName(request.name, facts) ?? unknown("a mutation that is cut");
+    return ofName(request.name, facts, true) ?? unknown("a mutation that is cut");
   if (!operations) return isGraphqlPath(facts) ? unknown("a document that cannot be read") : null;
   const named = operations.filter((operation) => operation.name === request.name);
   const meant = request.name !== "" && named.length === 1 ? named : operations;
@@ -157,8 +165,10 @@ function isQueryName(name: string): boolean {
 }
 
 // Other stored documents are known by a name that the page chooses: it can only tighten.
-function ofName(name: string, facts: Facts): Evidence | null {
-  if (!isGraphqlPath(facts) && facts.content.isWhole) return null;
+function ofName(name: string, facts: Facts, hasVariables: boolean): Evidence | null {
+  const isElsewhere = !isGraphqlPath(facts) && facts.content.isWhole;
+  // Where the path does not say so, only an operation with its variables or its hash is one.
+  if (isElsewhere && (!hasVariables || isQueryName(name))) return null;
   const said = readOperation(name.replace(/(Query|Mutation|Subscription)$/, ""));
   return {
     cue: "graphql",

@@ -28,7 +28,7 @@ export function methodCue(method: string): Evidence {
 function verbOfMethod(method: string): VerbName {
   if (reading.has(method)) return "read";
   if (method === "DELETE" || method === "PURGE") return "delete";
-  if (method === "COPY" || method === "MKCOL") return "create";
+  if (/^(COPY|MKCOL|MKCALENDAR)$/.test(method)) return "create";
   return /^(PUT|PATCH|MERGE|MOVE|PROPPATCH|LOCK|UNLOCK)$/.test(method) ? "update" : "write";
 }
 

@@ -36,6 +36,10 @@ const people = set(`user users account accounts member members bot bots usergrou
 const standings =
   set(`activate deactivate reactivate enable disable suspend unsuspend promote demote restrict unrestrict
   approve reject lock unlock assign unassign`);
+const suspended = set(
+  "subscription subscriptions job jobs task tasks process processes instance instances workflow workflows",
+);
+const installed = set("app apps");
 const accounts = set("account accounts");
 const keys = set(`code codes secret secrets key keys token tokens invite link credential credentials`);
 const guarded = set(`key keys bucket buckets role roles user users group groups function functions resource access iam
@@ -45,7 +49,7 @@ const money = set(`payment payments payout payouts transfer transfers charge cha
   withdrawals deposit deposits`);
 const orders = set("order orders checkout checkouts purchase purchases cart booking bookings reservation");
 const moving = set(
-  "reverse credit debit collect confirm apply increment approve place complete execute initiate authorize",
+  "reverse credit debit collect confirm apply increment approve place complete execute initiate authorize reauthorize",
 );
 /** Words that move money by themselves and mean something else with another object ("capture a screenshot"). */
 const sometimesMoney = set("withdraw deposit capture settle bid charge");
@@ -84,7 +88,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (head === "release" && after.some((word) => held.has(word))) return "delete";
   if (answers.has(head) && has(invitations)) return "grant";
   if (head === "submit" && after.some((word) => speeches.has(word))) return "post";
-  if (standings.has(head) && has(people)) return "grant";
+  if (standings.has(head) && (has(people) || (/^(approve|restrict)$/.test(head) && has(installed)))) return "grant";
   if ((head === "close" || head === "reopen") && has(accounts)) return "grant";
   if (/^(regenerate|rotate|reset|roll)$/.test(head) && has(keys)) return "grant";
   if (head === "reset" && after.some((word) => passwords.has(word)) && context.some((word) => people.has(word)))
@@ -94,7 +98,8 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (/^(reply|replyall|answer)$/.test(head) && has(letters)) return "send";
   if (isPolicy(spoken) && (has(guarded) || (after.length === 1 && before.length === 0))) return "grant";
   if (moving.has(head) && has(money)) return "pay";
-  if ((head === "confirm" || head === "place" || head === "complete") && has(orders)) return "pay";
+  if (/^(confirm|place|complete|submit|authorize)$/.test(head) && has(orders)) return "pay";
+  if (/^(suspend|unsuspend)$/.test(head) && !has(people) && has(suspended)) return "update";
   if (sometimesMoney.has(head) && isElse(after)) return "update";
   if (head === "report" && (after.length > 0 ? after : context.slice(-1)).some((word) => complaints.has(word)))
     return "post";

@@ -23,6 +23,9 @@ const parts = new Set(
   clusters nodes tables lists`.split(/\s+/),
 );
 
+/** What a list consists of: "list-items" are things. */
+const entries = new Set("items entries rows members subscribers columns fields views templates types".split(" "));
+
 /** What the path says, under the method that counts: its tail is an operation, or its last noun is the thing. */
 export function pathCue(facts: Facts, method: string): Evidence[] {
   const segments = facts.segments;
@@ -104,6 +107,7 @@ function isCalled(tail: Segment): boolean {
   if (tail.text.startsWith("_") || /^(get|retrieve|find|describe)$/.test(first)) return true;
   // "search-invoices" asks; "search-engines" are things.
   if (/^(search|count)$/.test(first) && !parts.has(tail.words.at(-1) ?? "")) return true;
+  if (first === "list" && !entries.has(tail.words.at(-1) ?? "")) return true;
   return /^(list|fetch|search|check|count|query|lookup|read)$/.test(first) && /^[a-z]+[A-Z]/.test(tail.text);
 }
 
@@ -122,7 +126,7 @@ function underMethod(said: Said, tail: Segment, method: string, endsWithId: bool
   }
   if (method === "PUT" || method === "PATCH") {
     if (said.verb === "read")
-      return tail.words.every((word) => (endsWithId ? signs : markers).has(word)) ? "read" : "update";
+      return tail.words.every((word) => (endsWithId ? signs : markers).has(word)) ? "read" : null;
     return said.verb === "create" || said.verb === "delete" ? null : said.verb;
   }
   if (method === "DELETE") {

@@ -30,6 +30,8 @@ const editing = set(`create add new insert make put update edit change set save 
 const keeping = set("save store update edit create add new put set make autosave");
 /** Reads that are told by their first word alone: "describe create status" still describes. */
 const plainReads = set("get list describe count fetch find lookup has exists");
+/** Reads that nothing else is called by. */
+const asking = set("get describe retrieve fetch find");
 /** What a draft may be of and still be nobody else's business. */
 const ownDrafts = set("message messages email mail reply comment post letter order");
 
@@ -63,10 +65,17 @@ export function readWords(words: readonly string[], context: readonly string[]):
   if (thing === "update" && does === "create" && word !== "add") return { verb: "create", words: spoken };
   if (thing === "update" && word === "delete" && words.some((one) => /^labels?$/.test(one)))
     return { verb: "delete", words: spoken };
+  // What is added as a mark ("tagsAdd") changes what it is put on.
+  if (thing === null && word === "add" && words.some((one) => isMark(one))) return { verb: "update", words: spoken };
   // To add a task to a section changes the section.
   if (thing === null && word === "add" && context.length > 0 && words.length > 1)
     return { verb: "update", words: spoken };
   return { verb: combine(does, thing), words: spoken };
+}
+
+function isMark(word: string): boolean {
+  const meaning = meaningOf(word);
+  return meaning?.does === "update" && meaning.isNoun && /^(tags?|labels?|stars?|pins?|flags?)$/.test(word);
 }
 
 // The operation stands first ("delete posts") or last ("posts delete"); only then in the middle.
@@ -77,7 +86,10 @@ function headOf(words: readonly string[]): number {
   let last = words.length - 1;
   while (last > first && isFiller(words[last] ?? "")) last -= 1;
   if (operates(words, last)) return last;
-  for (let index = first + 1; index < last; index += 1) if (operates(words, index)) return index;
+  // Another read in the middle asks nothing: "user has role" is a thing.
+  for (let index = first + 1; index < last; index += 1)
+    if (operates(words, index) && (asking.has(words[index] ?? "") || meaningOf(words[index] ?? "")?.does !== "read"))
+      return index;
   return -1;
 }
 
@@ -124,7 +136,9 @@ function thingOf(words: readonly string[], head: number, context: readonly strin
     thing = isCarrier(word) ? null : pick(thing, word, meaningOf(word));
   }
   if (hasObject || thing !== null) return thing;
-  return lastThing(words.slice(0, head)) ?? (editing.has(words[head] ?? "") ? lastThing(context) : null);
+  const named = words.slice(0, head).filter((word) => !isFiller(word));
+  if (named.length > 0) return lastThing(named);
+  return editing.has(words[head] ?? "") ? lastThing(context) : null;
 }
 
 // A draft of a message is a draft; a "draft issue" that others see is an issue. Else the last noun carries the meaning.

@@ -80,7 +80,7 @@ function isPassed(leaves: readonly Leaf[]): boolean {
 }
 
 function isTokenPlace(tail: Segment, before: readonly Segment[]): boolean {
-  if (!/^(access_?)?token$/i.test(tail.text)) return false;
+  if (!/^((access|oauth2?)_?)?token$/i.test(tail.text)) return false;
   return before.length === 0 || before.some((segment) => segment.words.some((word) => ways.test(word)));
 }
 

@@ -55,6 +55,8 @@ function ofPostToMany(
   if (thing === "send" && !isInvitation(tail) && before.some((one) => isRoom(one))) return "post";
   if (isPaidBelow(tail, before)) return "pay";
   if (isJoiner(tail.words) && isCircleOf(before.at(-1))) return "grant";
+  if (/^groups$/.test(tail.text) && /^(users|people|accounts)$/.test(before.at(-1)?.text ?? "") && !isNamed(facts))
+    return "grant";
   if (thing !== null) return thing;
   if (/^(status|statuses|stories|updates|moments|feed|timeline|wall)$/.test(tail.text) && hasText(facts)) return "post";
   if (
