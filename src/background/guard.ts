@@ -12,6 +12,7 @@ import { redactUrl } from "../core/redact";
 import { sentenceFor } from "../core/sentence";
 import type { Reply, Sent, VeilState } from "../wire/messages";
 import { type Sender, showVeil } from "../wire/server";
+import { allowedBefore, failClosed } from "./builtin-decisions";
 import type { Cutting } from "./cutting";
 import type { Halt } from "./halt";
 import type { Holds } from "./holds";
@@ -20,6 +21,7 @@ import type { Passes } from "./passes";
 import type { Past } from "./past";
 import type { Policy } from "./policy";
 import { holdReceipt, ruledReceipt } from "./receipts";
+import type { Redirects } from "./redirects";
 import { steadyNow } from "./steady-clock";
 import type { TabGuard } from "./tab-guard";
 import { endVerdict, haltTold, haltVerdict, ruleVerdict, waitingVerdict } from "./verdicts";
@@ -29,20 +31,6 @@ type Ruling = Reply<"ask">;
 
 /** How long a refusal is told again to a new document of its tab, in milliseconds. */
 const refusalLasts = 10_000;
-
-const failClosed: Decision = {
-  effect: "deny",
-  rules: [{ id: "builtin/error", layer: "builtin", because: "The guard could not judge this, so it is not sent." }],
-  factor: null,
-  deadline: 0,
-};
-
-/** What was allowed and stopped by the site's own service worker, which took its pass off: it never left. */
-const allowedBefore: Decision = {
-  ...failClosed,
-  effect: "allow",
-  rules: [{ id: "builtin/again", layer: "builtin", because: "The same was allowed a moment ago and did not leave." }],
-};
 
 interface Allowed {
   readonly id: string;
@@ -77,6 +65,7 @@ export class Guard {
     private readonly halt: Halt,
     private readonly cutting: Cutting,
     private readonly past: Past,
+    private readonly redirects: Redirects,
   ) {}
 
   async ask({ action: id, attempt, surroundings }: Sent<"ask">, sender: Sender): Promise<Ruling> {
@@ -87,6 +76,7 @@ export class Guard {
     if (!principal) return { kind: "release", action: id, pass: "" };
     const { action, decision } = this.judge(principal, attempt, surroundings, sender.tab);
     const subject = { id, principal, action, attempt, preview: null };
+    this.redirects.note({ id, principal, action, decision, attempt, surroundings, tab: sender.tab, url: attempt.url });
     if (this.halt.isOn) {
       void this.journal.append(ruledReceipt(subject, decision, { event: "denied", reason: "halted", rules: [] }));
       return { kind: "refuse", action: id, verdict: haltVerdict(action) };
@@ -199,7 +189,9 @@ export class Guard {
 
   // No rule of the browser's sees what goes over an open socket, so nothing has to let it through.
   private async passFor(sent: Pick<Attempt, "channel" | "method" | "url" | "digest">, origin: string): Promise<string> {
-    return sent.channel === "socket" ? "" : this.passes.take(sent.method, sent.url, origin, sent.digest);
+    if (sent.channel === "socket") return "";
+    const ahead = this.redirects.ahead(sent.digest).map(({ url }) => url);
+    return this.passes.take(sent.method, sent.url, origin, sent.digest, ahead);
   }
 
   async stopped({ action: id, attempt, surroundings }: Sent<"stopped">, sender: Sender): Promise<void> {

@@ -32,6 +32,7 @@ import { Past } from "./past";
 import { PinKeeper } from "./pin-keeper";
 import { Policy } from "./policy";
 import { Practice } from "./practice";
+import { Redirects } from "./redirects";
 import { RuleBook } from "./rule-book";
 import { SettingChanges } from "./setting-changes";
 import { Settings } from "./settings";
@@ -44,8 +45,9 @@ import { ApprovalWindow } from "./window";
 const journal = new Journal(tellJournal);
 const settings = new Settings();
 const policy: Policy = new Policy(settings, journal, () => void ready.then(applyPolicy));
-const passes = new Passes();
+const passes: Passes = new Passes((digest, url) => redirects.onHop(digest, url));
 const past = new Past();
+const redirects = new Redirects(policy, past, journal);
 const approvalWindow = new ApprovalWindow();
 const cutting = new Cutting();
 const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
@@ -58,12 +60,13 @@ const holds: Holds = new Holds(journal, (hold) => {
   refresh();
 });
 const notices: Notices = new Notices(settings, approvalWindow);
-const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt, cutting, past);
+const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt, cutting, past, redirects);
 const stops: Stops = new Stops(
   tabs,
   policy,
   journal,
   passes,
+  redirects,
   halt,
   (tab, refused) => guard.tellVeil(tab, refused),
   refresh,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isInterstitialRule } from "./interstitial-rules";
-import { allResourceTypes, firstPassRule } from "./lock";
-import { addressOf, filterOf, named, patternOf, RequestWatch, type Seen } from "./request-watch";
+import { firstPassRule } from "./lock";
+import { type Hop, hopKey, hostOf, idsOf, keyOf, newText, type Pass, rulesFor, type Spent } from "./pass";
+import { addressOf, patternOf, RequestWatch, type Seen } from "./request-watch";
 import { stored } from "./store";
 
 type Rule = chrome.declarativeNetRequest.Rule;
@@ -13,60 +14,10 @@ const readyFor = 60_000;
 /** Every rule makes the next pass slower, so few endpoints are kept ready. */
 const readyLimit = 10;
 
-/** What was handed out: `fallback` is the rule for a service worker that drops fragments, null where none is known. */
-interface Pass {
-  readonly text: string;
-  readonly method: string;
-  readonly url: string;
-  readonly id: number;
-  readonly fallback: number | null;
-  /** The host whose workers may send it on; "" where the request has none. */
-  readonly host: string;
-  /** Of the content that it was taken for. */
-  readonly digest: string;
-}
-
 interface Endpoint {
   isBusy: boolean;
   lastAt: number;
   ready: Pass | null;
-}
-
-function idsOf({ id, fallback }: Pass): number[] {
-  return fallback === null ? [id] : [id, fallback];
-}
-
-function keyOf({ method, url }: Pick<Pass, "method" | "url">): string {
-  return `${method} ${addressOf(url)}`;
-}
-
-function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname : "";
-}
-
-function newText(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `~hp-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-}
-
-function allow(id: number, method: string, condition: chrome.declarativeNetRequest.RuleCondition): Rule {
-  return {
-    id,
-    priority: 5,
-    action: { type: "allow" as chrome.declarativeNetRequest.RuleActionType },
-    condition: {
-      isUrlFilterCaseSensitive: true,
-      requestMethods: [named(method)],
-      resourceTypes: allResourceTypes,
-      ...condition,
-    },
-  };
-}
-
-function rulesFor({ id, text, method, url, fallback, host }: Pass): Rule[] {
-  const pass = allow(id, method, { urlFilter: `${filterOf(url)}#*${text}|` });
-  if (fallback === null) return [pass];
-  return [pass, allow(fallback, method, { urlFilter: `${filterOf(url)}|`, tabIds: [-1], initiatorDomains: [host] })];
 }
 
 /**
@@ -76,16 +27,21 @@ function rulesFor({ id, text, method, url, fallback, host }: Pass): Rule[] {
  */
 export class Passes {
   private readonly out = new Map<string, Pass>();
+  /** Hops of passes that were handed out, by the pass and the address. */
+  private readonly hops = new Map<string, Hop & { readonly pass: Pass }>();
   private readonly endpoints = new Map<string, Endpoint>();
   private readonly watch = new RequestWatch((seen) => this.onRequest(seen));
   /** Requests that began with a pass, the latest last. */
-  private readonly spent = new Map<string, string>();
+  private readonly spent = new Map<string, Spent>();
   private readonly droppingSlot = stored("session", "droppingSites", z.array(z.string()));
   private readonly returned = new Map<string, number>();
   private readonly revoked = new Map<string, string>();
   private dropping: readonly string[] = [];
   private nextId = firstPassRule;
   private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `onHop`: a request with a pass was sent on by its server, to an address that the pass covers. */
+  constructor(private readonly onHop: (digest: string, url: string) => void) {}
 
   /** Revokes what an earlier life of the worker left, a little later: a released write may still be on its way. */
   async start(): Promise<void> {
@@ -96,22 +52,56 @@ export class Passes {
     if (old.length > 0) setTimeout(() => void this.change(old, []), lifetime);
   }
 
-  /** A pass for one request of a page at `origin`; it is in force when this resolves. */
-  async take(method: string, url: string, origin: string, digest: string): Promise<string> {
+  /**
+   * A pass for one request of a page at `origin`; it is in force when this resolves. It covers the addresses `ahead` too,
+   * to which the server is known to send this on.
+   */
+  async take(
+    method: string,
+    url: string,
+    origin: string,
+    digest: string,
+    ahead: readonly string[] = [],
+  ): Promise<string> {
     const host = hostOf(origin);
     const endpoint = this.endpointOf(method, url);
-    const kept = endpoint.ready?.host === host && !this.dropping.includes(host) ? endpoint.ready : null;
+    const isReady = ahead.length === 0 && endpoint.ready?.host === host && !this.dropping.includes(host);
+    const kept = isReady ? endpoint.ready : null;
     if (kept) endpoint.ready = null;
-    const pass = { ...(kept ?? this.newPass(method, url, host)), digest };
+    const hops = ahead.map((next) => ({ url: next, id: this.nextId++ }));
+    const pass = { ...(kept ?? this.newPass(method, url, host)), digest, hops };
     this.out.set(pass.text, pass);
     setTimeout(() => this.close(pass.text), lifetime);
+    this.coverHops(pass);
     if (!kept) await this.change([], rulesFor(pass));
     return pass.text;
   }
 
-  /** Where this request was when it began with its pass; null where it had none. */
-  wentTo(request: string): string | null {
+  private coverHops(pass: Pass): void {
+    for (const hop of pass.hops) {
+      const key = hopKey(pass.text, hop.url);
+      this.hops.set(key, { ...hop, pass });
+      this.watch.add(key, patternOf(hop.url));
+      setTimeout(() => this.closeHop(key), lifetime);
+    }
+  }
+
+  private closeHop(key: string): void {
+    const hop = this.hops.get(key);
+    if (!hop) return;
+    this.hops.delete(key);
+    this.watch.remove(key);
+    void this.change([hop.id], []);
+  }
+
+  /** Where this request was when it last began with a pass; null where it had none. */
+  spentBy(request: string): Spent | null {
     return this.spent.get(request) ?? null;
+  }
+
+  /** What was allowed and did not leave, or not to its end, may be tried again without a second question. */
+  giveBack(digest: string): void {
+    this.returned.set(digest, Date.now());
   }
 
   /**
@@ -125,7 +115,7 @@ export class Passes {
     if (!lost) return false;
     this.close(lost.text);
     this.revoked.set(lost.text, lost.digest);
-    this.returned.set(lost.digest, Date.now());
+    this.giveBack(lost.digest);
     if (!this.dropping.includes(host)) {
       this.dropping = [...this.dropping, host];
       void this.droppingSlot.write([...this.dropping]);
@@ -142,7 +132,7 @@ export class Passes {
 
   private newPass(method: string, url: string, host: string): Pass {
     const fallback = this.dropping.includes(host) ? this.nextId++ : null;
-    return { text: newText(), digest: "", method, url, host, id: this.nextId++, fallback };
+    return { text: newText(), digest: "", method, url, host, id: this.nextId++, fallback, hops: [] };
   }
 
   private endpointOf(method: string, url: string): Endpoint {
@@ -159,11 +149,23 @@ export class Passes {
     const at = url.lastIndexOf("~hp-");
     // Sent after all, while its pass was being taken back: it must not be allowed a second time.
     this.returned.delete(this.revoked.get(url.slice(at)) ?? "");
+    const hop = at >= 0 ? this.hops.get(hopKey(url.slice(at), url)) : undefined;
+    if (hop) return this.onHopped(requestId, hop);
     const pass = at >= 0 ? this.out.get(url.slice(at)) : this.fallbackOf(method, url, tabId, initiator);
     if (!pass) return;
-    this.spent.set(requestId, addressOf(pass.url));
-    if (this.spent.size > 50) this.spent.delete(this.spent.keys().next().value as string);
+    this.spend(requestId, pass);
     this.close(pass.text);
+  }
+
+  private onHopped(request: string, { url, pass }: Hop & { readonly pass: Pass }): void {
+    this.spend(request, { ...pass, url });
+    this.closeHop(hopKey(pass.text, url));
+    this.onHop(pass.digest, url);
+  }
+
+  private spend(request: string, { method, url, digest }: Spent): void {
+    this.spent.set(request, { method, url, digest });
+    if (this.spent.size > 50) this.spent.delete(this.spent.keys().next().value as string);
   }
 
   private fallbackOf(method: string, url: string, tab: number, initiator: string | undefined): Pass | undefined {

@@ -2,7 +2,6 @@ import browser from "webextension-polyfill";
 import { z } from "zod";
 import type { Attempt, Surroundings } from "../core/attempt";
 import { judge } from "../core/judge";
-import type { Principal } from "../core/principal";
 import { redactUrl } from "../core/redact";
 import type { FactorName } from "../core/rule";
 import { Stop } from "../core/stop";
@@ -13,7 +12,8 @@ import type { Journal } from "./journal";
 import type { Passes } from "./passes";
 import type { Policy } from "./policy";
 import { ruledReceipt } from "./receipts";
-import type { Seen } from "./request-watch";
+import type { Redirects } from "./redirects";
+import { addressOf, type Seen } from "./request-watch";
 import { steadyNow } from "./steady-clock";
 import { stored } from "./store";
 import type { TabGuard } from "./tab-guard";
@@ -24,9 +24,12 @@ const StopState = z.strictObject({
   stop: Stop,
   endpoint: Endpoint,
   state: z.enum(["open", "allowed", "left"]),
+  /** Of the content that a server sent on, so that it is not asked about again once this is open; else "". */
+  digest: z.string(),
 });
 type StopState = z.infer<typeof StopState>;
 
+type Case = Pick<Stop, "principal" | "action" | "decision">;
 type Failed = chrome.webRequest.OnErrorOccurredDetails;
 
 const readMethods = ["GET", "HEAD", "OPTIONS"];
@@ -51,12 +54,20 @@ function hostOf(origin: string | undefined): string {
   return origin && URL.canParse(origin) ? new URL(origin).hostname : "";
 }
 
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/s, "");
+}
+
+function methodOf({ type, method }: Pick<Failed, "type" | "method">): string {
+  return type === "websocket" ? "OPEN" : method;
+}
+
 /** All that the browser tells of it; the content was never seen, which a body that was cut says to whoever judges. */
 function attemptOf({ method, url, type }: Failed): Attempt {
   return {
     channel: channels[type] ?? "fetch",
-    method: type === "websocket" ? "OPEN" : method,
-    url: url.replace(/#.*$/s, ""),
+    method: methodOf({ type, method }),
+    url: withoutFragment(url),
     headers: [],
     contentType: null,
     body: readMethods.includes(method) ? null : { kind: "text", text: "", size: 1, isCut: true },
@@ -76,6 +87,7 @@ export class Stops {
     private readonly policy: Policy,
     private readonly journal: Journal,
     private readonly passes: Passes,
+    private readonly redirects: Redirects,
     private readonly halt: Halt,
     private readonly tell: (tab: number, refused: NonNullable<VeilState["refused"]>) => Promise<void>,
     private readonly onChange: () => void,
@@ -109,18 +121,25 @@ export class Stops {
     const { error, method, url, tabId, requestId, initiator } = details;
     if (error !== "net::ERR_BLOCKED_BY_CLIENT" || !/^(?:https?|wss?):/.test(url)) return;
     if (isRead(details) && !this.policy.isLockedRead(url)) return;
-    const wentTo = this.passes.wentTo(requestId);
-    const { host, pathname, search } = new URL(url);
-    if (wentTo === host + pathname + search || this.tabs.isHuman(tabId)) return;
+    const spent = this.passes.spentBy(requestId);
+    const { host, pathname } = new URL(url);
+    if ((spent && addressOf(spent.url) === addressOf(url)) || this.tabs.isHuman(tabId)) return;
     const site = hostOf(initiator);
     const isReturned = tabId === -1 && this.passes.takeBack(method, url, site);
-    const from = wentTo !== null ? "redirect" : tabId === -1 ? "worker" : "page";
+    const from = spent !== null ? "redirect" : tabId === -1 ? "worker" : "page";
     const endpoint: Endpoint = { method, address: host + pathname, tab: tabId, site, rule: null };
     const told = await this.tabsOf(endpoint);
     const known = [...this.stops.values()].find(({ endpoint: other }) => isSame(other, endpoint));
-    const found = known ?? this.judge(details, endpoint, from, this.tabs.anyPrincipal(told));
+    const isSentOn = spent?.method === method;
+    const sentOn = isSentOn ? this.redirects.follow(spent.digest, spent.url, withoutFragment(url)) : null;
+    const found = known ?? this.judge(details, endpoint, from, sentOn ?? this.judgeUnseen(details, told));
     if (this.halt.isOn) return this.journal.append(this.receipt(found.stop, { event: "stopped", reason: "halted" }));
     if (isReturned) return this.tellPassable("veilReturned", found.stop, told);
+    if (sentOn) found.digest = sentOn.attempt.digest;
+    if (sentOn?.isFree) {
+      this.passes.giveBack(sentOn.attempt.digest);
+      return this.tellPassable("veilSentOn", found.stop, told);
+    }
     // The person's own tab, a moment too early: by now it was looked at.
     const isStray = tabId >= 0 && (await this.tabs.principalOf(tabId)) === null && this.tabs.isHuman(tabId);
     if (isStray) return this.tellPassable("veilStray", found.stop, told);
@@ -156,7 +175,9 @@ export class Stops {
     for (const tab of told) await this.tell(tab, { sentence, verdict: stopVerdict(stop, "allowed") });
   }
 
-  private judge(details: Failed, endpoint: Endpoint, from: Stop["from"], principal: Principal): StopState {
+  /** What nothing saw before it was stopped: method and address alone are judged. */
+  private judgeUnseen(details: Failed, told: readonly number[]): Case {
+    const principal = this.tabs.anyPrincipal(told);
     const attempt = attemptOf(details);
     const surroundings: Surroundings = {
       pageUrl: details.initiator ?? "",
@@ -166,14 +187,18 @@ export class Stops {
       pressed: null,
       form: null,
     };
-    const { action, decision } = judge({ principal, attempt, surroundings }, this.policy);
+    return { principal, ...judge({ principal, attempt, surroundings }, this.policy) };
+  }
+
+  private judge(details: Failed, endpoint: Endpoint, from: Stop["from"], judged: Case): StopState {
+    const { principal, action, decision } = judged;
     const stop: Stop = {
       id: crypto.randomUUID().replaceAll("-", ""),
       principal,
       action,
       decision,
-      method: attempt.method,
-      url: redactUrl(attempt.url).replace(/\?.*$/s, ""),
+      method: methodOf(details),
+      url: redactUrl(details.url).replace(/[?#].*$/s, ""),
       from,
       site: endpoint.site,
       count: 0,
@@ -181,7 +206,7 @@ export class Stops {
       shownAt: null,
     };
     const isAsked = decision.effect === "ask" && !unasked.includes(details.type) && !isRead(details);
-    return { stop, endpoint, state: isAsked ? "open" : "left" };
+    return { stop, endpoint, state: isAsked ? "open" : "left", digest: "" };
   }
 
   /** The guarded tabs that should hear of it: the one that it came from, or those that show the worker's site. */
@@ -214,6 +239,7 @@ export class Stops {
     if (!opened) return false;
     found.endpoint = opened;
     found.state = "allowed";
+    if (found.digest) this.passes.giveBack(found.digest);
     void this.journal.append(this.receipt(found.stop, { event: "approved", reason: "network-lock", factor }));
     return true;
   }
