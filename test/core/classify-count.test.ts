@@ -73,6 +73,26 @@ describe("how many things a delete touches", () => {
     expect(count("POST", "/v1/ticket/delete", { json: { id: 4, filter: "open" } })).toBe(1);
   });
 
+  it("is told of what stands inside of a batch", () => {
+    const requests = [1, 2].map((id) => ({ method: "DELETE", url: `/notes/${id}` }));
+    expect(judge("POST", "/v1/$batch", { json: { requests } })).toMatchObject({ verb: "delete", count: 2 });
+    const writes = [{ delete: "notes/1" }, { update: { name: "notes/2" } }];
+    expect(judge("POST", "/v1/documents:batchWrite", { json: { writes } })).toMatchObject({ verb: "delete", count: 2 });
+    expect(judge("POST", "/v1/records/batch", { json: { deletes: [{ id: 1 }], posts: [] } })).toMatchObject({
+      verb: "delete",
+    });
+    const patch = [{ op: "remove", path: "/labels/0" }];
+    expect(judge("PATCH", "/v1/notes/5", { json: patch }).verb).toBe("update");
+    const reads = [{ method: "GET", url: "/notes/1" }];
+    expect(judge("POST", "/v1/notes/batch", { json: { requests: reads } }).verb).not.toBe("delete");
+  });
+
+  it("is many where a statement deletes", () => {
+    const sql = "DELETE FROM notes WHERE done";
+    expect(judge("POST", "/db/query", { json: { sql } })).toMatchObject({ verb: "delete", count: "many" });
+    expect(judge("POST", "/api/notes", { json: { text: sql } }).verb).not.toBe("delete");
+  });
+
   it("is many where the operation's name says so", () => {
     for (const operation of ["purgeQueue", "deleteAllNotes", "clearHistory", "pruneImages", "removeExpiredNotes"])
       expect([operation, count("POST", `/api/${operation}`)]).toEqual([operation, "many"]);

@@ -16,7 +16,8 @@ const naming = /(ids|idsor[a-z]+|idlist|uuids|guids|names|keys|slugs|emails|numb
 const manner =
   /^(fields?|expand|include|exclude|select|columns|properties|sort|order|filters?|options|reasons?|tags|labels|headers|scopes|queries|conditions|patterns?excluded)$/;
 const single = /^(id|uid|uuid|guid|cid)$/;
-const everything = /^(all|selectall|deleteall|everything|all(items|messages|rows)|isall|allselected|applytoall)$/;
+const everything =
+  /^(all|selectall|deleteall|everything|all(items|messages|rows)|isall|allselected|applytoall|selectacross|selectallpages)$/;
 
 /** The things that a request names in lists, in repeated or numbered fields, between commas, by check boxes or elements. */
 export function listedIn(facts: Facts, leaves: readonly Leaf[], isDelete: boolean): Listed {
@@ -49,14 +50,24 @@ export function listedIn(facts: Facts, leaves: readonly Leaf[], isDelete: boolea
 function isListing(leaf: Leaf, isDelete: boolean): boolean {
   if (listing.test(leaf.key)) return true;
   if (!isDelete || manner.test(leaf.key)) return false;
-  return leaf.key.endsWith("s") ? Array.isArray(leaf.value) || naming.test(leaf.key) : naming.test(leaf.key);
+  if (Array.isArray(leaf.value)) return leaf.key.endsWith("s") || leaf.value.some(isThing);
+  return naming.test(leaf.key);
+}
+
+// A word, or an object with an id or a name of its own.
+function isThing(value: unknown): boolean {
+  if (typeof value === "string") return value !== "";
+  if (value === null || typeof value !== "object") return false;
+  return Object.keys(value)
+    .slice(0, 20)
+    .some((key) => /^_?(id|uuid|guid|key|name)$|Id$|_id$/.test(key));
 }
 
 function sizeOf(leaf: Leaf): Count {
   if (Array.isArray(leaf.value)) return leaf.value.some(isOpen) ? "many" : leaf.value.length;
   if (isOpen(leaf.value)) return "many";
-  if (typeof leaf.value === "string" && leaf.value.includes(",") && /^[\w.:-]+(,\s*[\w.:-]+)+$/.test(leaf.value)) {
-    return leaf.value.split(",").length;
+  if (typeof leaf.value === "string" && /[,|]/.test(leaf.value) && /^[\w.:-]+([,|]\s*[\w.:-]+)+$/.test(leaf.value)) {
+    return leaf.value.split(/[,|]/).length;
   }
   return isSet(leaf) && (single.test(leaf.key) || leaf.key.endsWith("s") || naming.test(leaf.key)) ? 1 : 0;
 }

@@ -7,7 +7,7 @@ import { readOperation, type Said } from "./phrase";
 /** Parameters whose value names the operation. */
 const operationNames = new Set(
   `action act do cmd command op operation oper fn func function call rpc verb todo subaction ajaxaction
-  doaction actiontype`.split(/\s+/),
+  doaction actiontype batchaction bulkaction massaction groupaction`.split(/\s+/),
 );
 /** Parameters that name an operation as often as something else ("task=mail"): only a plain verb in them counts. */
 const doubtfulNames = new Set("task what event method mode view".split(" "));

@@ -1,6 +1,7 @@
 import type { Evidence, VerbName } from "../action";
 import { linkOrders, linkParameters } from "../link-orders";
 import { verbOf } from "../verbs";
+import { batchCue } from "./batch";
 import { calledCue } from "./called";
 import { doubtsOf } from "./doubt";
 import type { Facts } from "./facts";
@@ -12,6 +13,7 @@ import { namedCue } from "./named";
 import { pathCue } from "./path";
 import { rpcCue } from "./rpc";
 import { isSigningIn } from "./signing";
+import { statementCue } from "./statement";
 
 /** Verbs that are still open: what the body's fields say may make them more exact. */
 const open = new Set<VerbName>(["write", "create", "update"]);
@@ -59,7 +61,7 @@ function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
   const graphql = graphqlCue(facts);
   if (graphql.length > 0 && isGraphqlPath(facts)) return graphql;
   const path = methods.flatMap((method) => pathCue(facts, method));
-  return [...graphql, ...path, ...namedCue(facts), ...rpcCue(facts)];
+  return [...graphql, ...path, ...namedCue(facts), ...rpcCue(facts), ...batchCue(facts), ...statementCue(facts)];
 }
 
 // A GET that names its own effect is described by it; only a rule that names GET holds it.

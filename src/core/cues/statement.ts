@@ -1,4 +1,6 @@
+import type { Evidence } from "../action";
 import type { Facts } from "./facts";
+import { keyOf } from "./leaves";
 
 /** Fields that hold a statement of a query language, whatever the path. */
 const statements = new Set(
@@ -34,4 +36,27 @@ export function isChanging(key: string, value: unknown, isQuery: boolean): boole
 /** Whether free text sent to be queried changes data. */
 export function isChangingText(text: string): boolean {
   return changing.test(text);
+}
+
+/** A statement that deletes: `{"sql": "DELETE FROM notes WHERE ..."}`. Nobody knows how many rows it finds. */
+export function statementCue(facts: Facts): Evidence[] {
+  const { json, fields, shape } = facts.content;
+  if (shape !== "json" && shape !== "fields") return [];
+  const isQuery = isQueryPath(facts);
+  const members: readonly (readonly [string, unknown])[] =
+    shape === "fields"
+      ? fields
+      : json !== null && typeof json === "object" && !Array.isArray(json)
+        ? Object.entries(json)
+        : [];
+  for (const [name, value] of members.slice(0, 100)) {
+    const key = keyOf(name);
+    if (typeof value !== "string" || !(statements.has(key) || (isQuery && queries.has(key)))) continue;
+    const said = /^\s{0,100}(delete\s{1,9}from|truncate|drop)\b/i.exec(value)?.[1]?.toLowerCase();
+    if (said !== undefined)
+      return [
+        { cue: "body", detail: `${name.slice(0, 40)}: ${said.replace(/\s+/, " ")}`, verb: "delete", weight: 0.8 },
+      ];
+  }
+  return [];
 }

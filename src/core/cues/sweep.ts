@@ -4,7 +4,7 @@ import { prepositions } from "./lexicon";
 import { wordsOf } from "./words";
 
 const sweeping =
-  /\b(empty|purge|expunge|truncate|wipe|clear|prune|flush|bulk|batch|all|mass|multi|multiple|many|expired|unused|stale|orphaned|inactive|dangling|duplicates|completed|range)\b|delete(all|many|multiple)|by (query|filter|properties|criteria|condition)/;
+  /\b(empty|purge|expunge|truncate|wipe|clear|prune|flush|bulk|batch|all|mass|multi|multiple|many|expired|unused|stale|orphaned|inactive|dangling|duplicates|completed|range)\b|delete(all|many|multiple)|delete from|by (query|filter|properties|criteria|condition)/;
 const ending = /^(delete|remove|destroy|erase|terminate|abort|discard|revoke|cancel)$/;
 /** Nouns in the singular that hold many things. */
 const collective = /^(trash|bin|recycle_?bin|caches?|history|inbox|spam|junk|log)$/i;
@@ -45,7 +45,7 @@ export function isSweeping(facts: Facts, leaves: readonly Leaf[], said: string):
   if (!endsWithOne && selects(facts, leaves, said)) return true;
   const operation = wordsOf(said.replace(/^[A-Z]+ /, ""));
   if (sweeping.test(operation.join(" ")) || endsPlural(operation, said)) return true;
-  if (isSaidOfAll(facts, sweeping)) return true;
+  if (!endsWithOne && isSaidOfAll(facts, sweeping)) return true;
   if (
     facts.query.some(([name, value]) => value.length < 40 && isOrder(name) && sweeping.test(wordsOf(value).join(" ")))
   )

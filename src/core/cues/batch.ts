@@ -1,0 +1,78 @@
+import type { Evidence, VerbName } from "../action";
+import { stronger, verbOf } from "../verbs";
+import type { Facts } from "./facts";
+import { keyOf } from "./leaves";
+import { readOperation } from "./phrase";
+
+const most = 50;
+const deepest = 2;
+const deleting = /^(deletes?|deletions|todelete|deleteids|idstodelete|deleteditems)$/;
+
+/**
+ * What requests inside of a request do: the calls of a batch (`{"requests": [{"method": "DELETE", "url": ...}]}`), the
+ * operations of a bulk write (`{"writes": [{"delete": ...}]}`), a list called "deletes". The strongest counts, and it can
+ * only tighten: what the envelope says stands beside it.
+ */
+export function batchCue(facts: Facts): Evidence[] {
+  if (facts.content.shape !== "json") return [];
+  let verb: VerbName | null = null;
+  let detail = "";
+  const isBatch = isBatchPath(facts);
+  for (const [name, items] of listsIn(facts.content.json, "", 0)) {
+    for (const item of items.slice(0, most)) {
+      const said = isBatch && deleting.test(keyOf(name)) ? "delete" : verbIn(item, isBatch);
+      if (said === null || (verb !== null && stronger(verb, said) === verb)) continue;
+      verb = said;
+      detail = name;
+    }
+  }
+  if (verb === null || verbOf(verb).rank <= verbOf("draft").rank) return [];
+  return [{ cue: "body", detail: `${detail === "" ? "a list" : detail.slice(0, 60)}: ${verb}`, verb, weight: 0.8 }];
+}
+
+function isBatchPath({ path }: Facts): boolean {
+  return /(batch|bulk|multi|mutate|commit|transact|\$batch)/i.test(path.slice(-200));
+}
+
+function* listsIn(json: unknown, name: string, depth: number): Generator<readonly [string, readonly unknown[]]> {
+  if (Array.isArray(json)) yield [name, json];
+  else if (json !== null && typeof json === "object" && depth <= deepest)
+    for (const [key, child] of Object.entries(json).slice(0, most)) yield* listsIn(child, key, depth + 1);
+}
+
+function verbIn(item: unknown, isBatch: boolean): VerbName | null {
+  if (item === null || typeof item !== "object" || Array.isArray(item)) return null;
+  const members = Object.entries(item).slice(0, most);
+  const textOf = (names: RegExp) =>
+    members.find(([key, value]) => names.test(key) && typeof value === "string")?.[1] as string | undefined;
+  const place = textOf(/^(url|uri|path|href|relative_?(url|path)|endpoint)$/i);
+  const method = textOf(/^(http_?)?method$/i)?.toUpperCase();
+  if (place !== undefined && method !== undefined) return ofCall(method, place);
+  if (!isBatch) return null;
+  const operation = textOf(/^(action|operation|command|op)$/i);
+  // "remove" with a path is a step of a JSON Patch: it changes the one thing.
+  const said = operation !== undefined && place === undefined ? readOperation(operation.slice(0, 60)) : null;
+  if (said) return said.verb;
+  return members.some(isDeletion) ? "delete" : null;
+}
+
+// {"_deleted": true}, {"delete": "notes/5"}, {"delete": {"_id": "5"}}.
+function isDeletion([key, value]: readonly [string, unknown]): boolean {
+  const name = keyOf(key);
+  if (name === "deleted") return value === true;
+  return name === "delete" && value !== null && value !== false && value !== "";
+}
+
+function ofCall(method: string, place: string): VerbName | null {
+  if (method === "DELETE") return "delete";
+  if (method === "GET" || method === "HEAD") return null;
+  const end =
+    place
+      .slice(0, 400)
+      .replace(/[?#].*$/, "")
+      .split("/")
+      .at(-1) ?? "";
+  const said = readOperation(end)?.verb;
+  if (said !== undefined && verbOf(said).rank > verbOf("draft").rank) return said;
+  return method === "PUT" || method === "PATCH" ? "update" : "write";
+}
