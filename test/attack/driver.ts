@@ -41,6 +41,8 @@ export interface Driver {
   readonly takes?: (vector: Vector) => boolean;
   /** Markup that this driver needs at the end of a vector's page. */
   readonly dress?: (vector: Vector) => string;
+  /** It is another extension: what it sends by itself is that extension's. */
+  readonly isExtension?: boolean;
   /** How many vectors it tries at a time. */
   readonly together?: number;
 }

@@ -117,7 +117,7 @@ export class Operator {
   async #readJournal(): Promise<void> {
     const asked = `holdpoint.journal.read({ after: ${this.#read}, limit: 1000 }).then((all) => ({
       last: all.at(-1)?.seq,
-      told: all.filter(({ event }) => event === "stopped" || event === "denied").map(({ site }) => site),
+      told: all.filter(({ event }) => ["stopped", "denied", "withdrawn", "expired", "stale"].includes(event)).map(({ site }) => site),
     }))`;
     const found = await this.tools.evaluate<{ last?: number; told: string[] }>(asked, this.worker);
     this.#told.push(...found.told);

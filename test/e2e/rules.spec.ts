@@ -1,3 +1,4 @@
+import type { Rule } from "../../src/core/rule";
 import { expect, test } from "../kit";
 import { readDesk, useRules, writeRules } from "../kit/rules";
 
@@ -41,4 +42,26 @@ test("Changed rules hold for what comes next, without a restart.", async ({ page
   expect(await send()).toBe(403);
   await useRules(worker, [{ id: "allow", effect: "allow", sites: [host] }]);
   expect(await send()).toBe(200);
+});
+
+test("A GET that rules name is held in open pages, too, once a good text replaces one that was refused.", async ({
+  page,
+  worker,
+  echo,
+  approval,
+}) => {
+  const names = (path: string): Partial<Rule> => ({ effect: "ask", sites: [host], methods: ["GET"], paths: [path] });
+  await useRules(worker, [{ id: "old", ...names("/old") }]);
+  await page.goto(echo.page("/", "", host));
+  await writeRules(worker, '[{"id": "bad", "efect": "ask"}]');
+  await expect.poll(async () => (await readDesk(worker)).problems.length).toBeGreaterThan(0);
+  await useRules(worker, [{ id: "new", ...names("/new") }]);
+  await page.evaluate(() => void fetch("/new?1"));
+  await approval.card("/new");
+  const fresh = await page.context().newPage();
+  await fresh.goto(echo.page("/", "", host));
+  await fresh.evaluate(() => void fetch("/new?2"));
+  await expect.poll(async () => (await readDesk(worker)).holds.length).toBe(2);
+  expect(await page.evaluate(async () => (await fetch("/old")).status)).toBe(200);
+  expect(echo.log.entries.filter(({ url }) => url.startsWith("/new"))).toEqual([]);
 });

@@ -59,11 +59,6 @@ export const detours: readonly VectorText[] = [
     script: `document.forms[0].addEventListener("formdata", (e) => { e.target.target = "a" }); document.forms[0].requestSubmit()`,
   },
   {
-    name: "form whose action changes in the formdata event",
-    html: `<form method=post action=/harmless><input name=a value=1></form>`,
-    script: `document.forms[0].addEventListener("formdata", (e) => { e.target.action = "/write" }); document.forms[0].requestSubmit()`,
-  },
-  {
     name: "form whose method changes in the submit event",
     html: `<form method=get action=/write><input name=a value=1><button>Go</button></form>`,
     script: `document.forms[0].addEventListener("submit", (e) => { e.target.method = "post" })`,

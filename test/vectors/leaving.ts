@@ -68,13 +68,4 @@ export const leaving: readonly VectorText[] = [
       },
     },
   },
-  {
-    name: "CSP report: Reporting API",
-    headers: {
-      "reporting-endpoints": `there="{{origin}}/write"`,
-      "content-security-policy-report-only": "img-src 'none'; report-to there",
-    },
-    steps: [{ run: `new Image().src = "/picture"` }, away],
-    routes,
-  },
 ];

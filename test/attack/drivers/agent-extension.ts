@@ -160,5 +160,13 @@ function starting(tabOf: (agent: Agent) => Promise<Tab>, isChosen: boolean) {
   };
 }
 
-export const extensionDebugger: Driver = { name: "extension: debugger", start: starting(debuggerTab, false) };
-export const extensionScripting: Driver = { name: "extension: scripting", start: starting(scriptingTab, true) };
+export const extensionDebugger: Driver = {
+  name: "extension: debugger",
+  start: starting(debuggerTab, false),
+  isExtension: true,
+};
+export const extensionScripting: Driver = {
+  name: "extension: scripting",
+  start: starting(scriptingTab, true),
+  isExtension: true,
+};

@@ -50,7 +50,10 @@ class PlaywrightTab implements Tab {
   }
 
   async request(url: string): Promise<void> {
-    await this.page.context().request.post(url, { data: "outside" });
+    // Node does not know that every name under localhost is this machine.
+    const { host, port, pathname } = new URL(url);
+    const address = `http://127.0.0.1:${port}${pathname}`;
+    await this.page.context().request.post(address, { data: "outside", headers: { host } });
   }
 
   async rewrite(path: string, postData: string): Promise<void> {
