@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Audience, Evidence, Reversible, verbNames } from "../src/core/action";
+import { Audience, Contained, Evidence, Reversible, verbNames } from "../src/core/action";
 import { agents } from "../src/core/agents";
 import { Channel } from "../src/core/attempt";
 import { defaultRules } from "../src/core/defaults";
@@ -46,6 +46,7 @@ const built = [
     ),
   ),
   ...family("channel", Channel.options),
+  ...family("optionsContains", Contained.options),
   ...family("cue", Evidence.shape.cue.options),
   ...family("event", ReceiptBody.shape.event.options),
   ...family("evidence", SessionEvidence.shape.kind.options),

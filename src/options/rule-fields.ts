@@ -1,8 +1,9 @@
 import type { Audience, VerbName } from "../core/action";
 import type { Effect, FactorName, Rule } from "../core/rule";
 import { text } from "../ui/text";
+import { type ConditionFields, conditionFieldsOf, conditionFrom, numberIn, wordsIn } from "./condition-fields";
 
-/** A rule as a form holds it: lists as lines of text, conditions as JSON. */
+/** A rule as a form holds it: lists as lines of text. */
 export interface RuleFields {
   readonly id: string;
   readonly effect: Effect;
@@ -11,8 +12,11 @@ export interface RuleFields {
   readonly audience: readonly Audience[];
   readonly paths: string;
   readonly methods: string;
-  readonly when: string;
-  readonly unless: string;
+  readonly agents: readonly string[];
+  readonly sessions: string;
+  readonly tabs: string;
+  readonly when: ConditionFields;
+  readonly unless: ConditionFields;
   readonly factor: FactorName;
   readonly deadline: string;
   readonly because: string;
@@ -27,8 +31,11 @@ export function fieldsOf(rule: Rule | null): RuleFields {
     audience: rule?.audience ?? [],
     paths: linesOf(rule?.paths),
     methods: rule?.methods?.join(" ") ?? "",
-    when: jsonOf(rule?.when),
-    unless: jsonOf(rule?.unless),
+    agents: rule?.agents ?? [],
+    sessions: linesOf(rule?.sessions),
+    tabs: rule?.tabs?.join(" ") ?? "",
+    when: conditionFieldsOf(rule?.when),
+    unless: conditionFieldsOf(rule?.unless),
     factor: rule?.factor ?? "click",
     deadline: rule?.deadline === undefined ? "" : String(rule.deadline),
     because: rule?.because ?? "",
@@ -37,7 +44,7 @@ export function fieldsOf(rule: Rule | null): RuleFields {
 
 /**
  * The rule that a form describes, still to be checked; members that the form does not know stay as they were. Throws,
- * with words for the person, on a condition that is no JSON.
+ * with words for the person, on JSON in a condition that is none.
  */
 export function ruleFrom(fields: RuleFields, original: Rule | null): Readonly<Record<string, unknown>> {
   const isAsk = fields.effect === "ask";
@@ -50,8 +57,11 @@ export function ruleFrom(fields: RuleFields, original: Rule | null): Readonly<Re
     audience: listed(fields.audience),
     paths: listed(wordsIn(fields.paths)),
     methods: listed(wordsIn(fields.methods).map((method) => method.toUpperCase())),
-    when: parsed(fields.when, text("optionsWhen")),
-    unless: parsed(fields.unless, text("optionsUnless")),
+    agents: listed(fields.agents),
+    sessions: listed(wordsIn(fields.sessions)),
+    tabs: listed(wordsIn(fields.tabs).map(numberIn)),
+    when: conditionFrom(fields.when, text("optionsWhen")),
+    unless: conditionFrom(fields.unless, text("optionsUnless")),
     factor: isAsk && (fields.factor === "pin" || wasClick) ? fields.factor : undefined,
     deadline: isAsk && fields.deadline.trim() !== "" ? Number(fields.deadline) : undefined,
     because: fields.because.trim(),
@@ -64,23 +74,6 @@ function linesOf(list: readonly string[] | undefined): string {
   return list?.join("\n") ?? "";
 }
 
-function jsonOf(value: unknown): string {
-  return value === undefined ? "" : JSON.stringify(value, null, 1);
-}
-
-function wordsIn(lines: string): readonly string[] {
-  return lines.split(/[\s,]+/).filter((word) => word !== "");
-}
-
 function listed<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
-}
-
-function parsed(json: string, label: string): unknown {
-  if (json.trim() === "") return undefined;
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Error(text("optionsNoJson", label));
-  }
 }

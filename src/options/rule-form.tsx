@@ -1,12 +1,20 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Audience, verbNames } from "../core/action";
+import { agents } from "../core/agents";
 import { Effect, FactorName, type Rule } from "../core/rule";
+import { agentName } from "../ui/agent-name";
 import { keyPart, text } from "../ui/text";
+import { ConditionForm } from "./condition-form";
 import { problemText, reviewEdit } from "./draft";
 import { effectText } from "./effect-mark";
 import { LineField, LinesField, ManyField, OneField } from "./fields";
 import { fieldsOf, type RuleFields, ruleFrom } from "./rule-fields";
 import { rules } from "./rules-state";
+
+/** The agents that there are, and those that the rule names beside them. */
+function agentNames(named: readonly string[]): readonly string[] {
+  return [...new Set([...agents.map(({ name }) => name), ...named])];
+}
 
 /** The form of one rule, or of a new one. Nothing is saved before its review. */
 export function RuleForm({ rule, onClose }: { rule: Rule | null; onClose: () => void }) {
@@ -105,19 +113,31 @@ export function RuleForm({ rule, onClose }: { rule: Rule | null; onClose: () => 
             value={fields.methods}
             onInput={set("methods")}
           />
-          <LinesField
-            label={text("optionsWhen")}
-            hint={text("optionsConditionHint")}
-            value={fields.when}
-            onInput={set("when")}
+        </div>
+        <ManyField
+          label={text("optionsAgents")}
+          hint={text("optionsNoneIsAll")}
+          options={agentNames(fields.agents)}
+          nameOf={agentName}
+          chosen={fields.agents}
+          onChange={set("agents")}
+        />
+        <div class="pair">
+          <LineField
+            label={text("optionsSessions")}
+            hint={text("optionsSessionsHint")}
+            value={fields.sessions}
+            onInput={set("sessions")}
           />
-          <LinesField
-            label={text("optionsUnless")}
-            hint={text("optionsConditionHint")}
-            value={fields.unless}
-            onInput={set("unless")}
+          <LineField
+            label={text("optionsTabs")}
+            hint={text("optionsTabsHint")}
+            value={fields.tabs}
+            onInput={set("tabs")}
           />
         </div>
+        <ConditionForm title={text("optionsWhen")} fields={fields.when} onChange={set("when")} />
+        <ConditionForm title={text("optionsUnless")} fields={fields.unless} onChange={set("unless")} />
       </details>
       <p class="problem" role="alert">
         {problem}
