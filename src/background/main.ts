@@ -86,7 +86,15 @@ const alive = stored("session", "alive", z.boolean());
 async function start(): Promise<void> {
   const isNewBrowser = !(await alive.read());
   await alive.write(true);
-  await Promise.all([passes.start(), past.load(), settings.load(), policy.start(), halt.load(), cutting.load()]);
+  await Promise.all([
+    passes.start(),
+    past.load(),
+    redirects.load(),
+    settings.load(),
+    policy.start(),
+    halt.load(),
+    cutting.load(),
+  ]);
   await halt.setManagedHalt(policy.managed.value.halt);
   const isReloaded = isNewBrowser && (await lock.stands());
   await tabs.load(isReloaded);

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Attempt, Surroundings } from "../core/attempt";
 import { judge } from "../core/judge";
 import type { Principal } from "../core/principal";
@@ -7,6 +8,7 @@ import type { Journal } from "./journal";
 import type { Past } from "./past";
 import type { Policy } from "./policy";
 import { ruledReceipt } from "./receipts";
+import { stored } from "./store";
 
 /** A write that was judged lately, with all that judging it again for another address takes. */
 export interface Judged extends Decided {
@@ -34,6 +36,7 @@ const mostHops = 4;
  */
 export class Redirects {
   private readonly judged = new Map<string, Judged>();
+  private readonly slot = stored("session", "redirects", z.array(z.tuple([z.string(), z.string()])));
   private readonly known = new Map<string, string>();
 
   constructor(
@@ -41,6 +44,10 @@ export class Redirects {
     private readonly past: Past,
     private readonly journal: Journal,
   ) {}
+
+  async load(): Promise<void> {
+    for (const [from, to] of (await this.slot.read()) ?? []) this.known.set(from, to);
+  }
 
   /** A write was judged; it may be released. */
   note(judged: Judged): void {
@@ -52,6 +59,7 @@ export class Redirects {
     const first = this.judged.get(digest);
     if (!first) return null;
     put(this.known, keyOf(first.attempt.method, from), to, mostKnown);
+    void this.slot.write([...this.known]);
     return this.judge(first, to);
   }
 

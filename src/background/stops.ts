@@ -132,14 +132,21 @@ export class Stops {
     const known = [...this.stops.values()].find(({ endpoint: other }) => isSame(other, endpoint));
     const isSentOn = spent?.method === method;
     const sentOn = isSentOn ? this.redirects.follow(spent.digest, spent.url, withoutFragment(url)) : null;
-    const found = known ?? this.judge(details, endpoint, from, sentOn ?? this.judgeUnseen(details, told));
+    // An opened endpoint takes any content, so it is judged without; only a denial is for this one.
+    const isDenied = sentOn?.decision.effect === "deny";
+    const judged = isDenied ? sentOn : this.judgeUnseen(details, told);
+    const found = known && !isDenied ? known : this.judge(details, endpoint, from, judged);
     if (this.halt.isOn) return this.journal.append(this.receipt(found.stop, { event: "stopped", reason: "halted" }));
     if (isReturned) return this.tellPassable("veilReturned", found.stop, told);
-    if (sentOn) found.digest = sentOn.attempt.digest;
     if (sentOn?.isFree) {
       this.passes.giveBack(sentOn.attempt.digest);
       return this.tellPassable("veilSentOn", found.stop, told);
     }
+    if (isDenied) {
+      void this.journal.append(this.receipt(found.stop, { event: "stopped", reason: "rule" }));
+      return this.tellAll(told, found);
+    }
+    if (sentOn) found.digest = sentOn.attempt.digest;
     // The person's own tab, a moment too early: by now it was looked at.
     const isStray = tabId >= 0 && (await this.tabs.principalOf(tabId)) === null && this.tabs.isHuman(tabId);
     if (isStray) return this.tellPassable("veilStray", found.stop, told);

@@ -63,6 +63,7 @@ test("A form that its server sends on within the site is back with what was type
   await expect.poll(() => page.url()).toBe("chrome-error://chromewebdata/");
   await page.goBack();
   await expect(page.getByRole("textbox")).toHaveValue("Everyone can read it.");
+  await expect(page.getByRole("status")).toContainText("goes through when it is tried again");
   await page.getByRole("button", { name: "Post" }).click();
   await page.waitForURL("**/topics/");
   expect(echo.log.writes().at(-1)?.body.toString()).toBe("t=Everyone+can+read+it.");
