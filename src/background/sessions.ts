@@ -33,7 +33,7 @@ function fresh(): SessionsState {
 }
 
 /** The host of a page that has one; a blob's is that of the page which made it. */
-function hostOf(url: string): string[] {
+export function hostOf(url: string): string[] {
   const { origin } = URL.canParse(url) ? new URL(url) : { origin: "null" };
   return origin.startsWith("http") ? [new URL(origin).hostname] : [];
 }
@@ -111,8 +111,12 @@ export class Sessions {
 
   /** Notes where a guarded tab's frames go; true where a host is new. */
   addSites(urls: readonly string[]): boolean {
+    return this.addHosts(urls.flatMap(hostOf));
+  }
+
+  addHosts(hosts: readonly string[]): boolean {
     const known = this.state.sites.length;
-    this.state.sites = [...new Set([...this.state.sites, ...urls.flatMap(hostOf)])];
+    this.state.sites = [...new Set([...this.state.sites, ...hosts])];
     if (this.state.sites.length === known) return false;
     this.save();
     return true;

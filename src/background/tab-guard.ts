@@ -7,7 +7,7 @@ import type { Halt } from "./halt";
 import type { Interstitial } from "./interstitial";
 import type { Lock, Locked } from "./lock";
 import type { Policy } from "./policy";
-import { Sessions } from "./sessions";
+import { hostOf, Sessions } from "./sessions";
 
 /**
  * Keeps what Chrome does (locks, frames that are told, icons) in step with which tabs are guarded.
@@ -21,6 +21,8 @@ export class TabGuard {
   private readonly asked = new Set<number>();
   /** Tabs that were looked at while they showed a page, and that nothing drives. Others are locked until they are. */
   private readonly humans = new Set<number>();
+  /** Where tabs of which nothing is known yet are going: the workers there are locked until it is known. */
+  private readonly unknown = new Map<number, string[]>();
 
   constructor(
     private readonly policy: Policy,
@@ -111,7 +113,8 @@ export class TabGuard {
     const { isEverything, sites } = this.sessions;
     if (isEverything) return { humanTabs: null, sites: null, isMarked: !this.sessions.isSelfArming };
     if (guarded.size === 0) return null;
-    return { humanTabs: this.humanTabs(guarded), sites, isMarked: true };
+    const all = new Set([...sites, ...[...this.unknown.values()].flat()]);
+    return { humanTabs: this.humanTabs(guarded), sites: [...all], isMarked: true };
   }
 
   private humanTabs(guarded: ReadonlySet<number>): number[] {
@@ -124,14 +127,21 @@ export class TabGuard {
     const fresh = tabs.flatMap(({ id }) => (id !== undefined && guarded.has(id) && !this.told.get(id) ? [id] : []));
     const frames = await Promise.all(fresh.map((tabId) => browser.webNavigation.getAllFrames({ tabId })));
     this.sessions.addSites(frames.flatMap((found) => (found ?? []).map((frame) => frame.url)));
+    for (const tab of guarded) {
+      const gone = this.unknown.get(tab);
+      if (gone) this.sessions.addHosts(gone);
+      this.unknown.delete(tab);
+    }
   }
 
   /**
    * A frame of some tab is on its way to this address, or there. A site's worker may run already, so its writes are
-   * locked as soon as the way there begins.
+   * locked as soon as the way there begins, unless the tab is known to be a person's.
    */
   async onNavigating(tab: number, url: string): Promise<void> {
-    if (this.sessions.isEverything || !this.sessions.principalOf(tab) || !this.sessions.addSites([url])) return;
+    if (this.sessions.isEverything || this.isHuman(tab)) return;
+    if (!this.sessions.principalOf(tab)) this.unknown.set(tab, [...(this.unknown.get(tab) ?? []), ...hostOf(url)]);
+    else if (!this.sessions.addSites([url])) return;
     await this.lockAll(new Set(this.sessions.guardedTabs()));
   }
 
@@ -176,6 +186,7 @@ export class TabGuard {
     const isEmpty = !tab.url || tab.url === "about:blank";
     if (tab.id === undefined || isEmpty || this.sessions.principalOf(tab.id) || this.humans.has(tab.id)) return false;
     this.humans.add(tab.id);
+    this.unknown.delete(tab.id);
     return true;
   }
 
@@ -193,6 +204,7 @@ export class TabGuard {
 
   onRemoved(tab: number): void {
     this.humans.delete(tab);
+    this.unknown.delete(tab);
     this.told.delete(tab);
     this.asked.delete(tab);
     this.sessions.forget(tab);

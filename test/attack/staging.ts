@@ -1,3 +1,4 @@
+import type { Hold } from "../../src/core/hold";
 import type { ReceivedRequest } from "../pages/request-log";
 import type { Answer } from "../pages/server";
 import type { Step, Vector } from "../vectors/vector";
@@ -16,6 +17,8 @@ export interface Stage {
   readonly site: WitnessSite;
   readonly url: string;
   readonly steps: readonly Step[];
+  /** What the person approved of it so far. */
+  readonly approved: Hold[];
   /** What the witness has seen of the write, oldest first. */
   marked(): ReceivedRequest[];
 }
@@ -38,6 +41,7 @@ export async function stage(witness: Witness, vector: Vector, dress = ""): Promi
     vector,
     site,
     url: `${site.origin}/`,
+    approved: [],
     steps: filler(site)(vector.steps) as Step[],
     marked: () => site.log.filter((request) => isMarked(request, path, method)),
   };

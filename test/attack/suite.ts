@@ -5,7 +5,7 @@ import type { Vector } from "../vectors/vector";
 import { addressIn, DevTools } from "./devtools";
 import type { Driver, Seat } from "./driver";
 import { type Stage, stage } from "./staging";
-import { benignTrial, control, patienceFor, trial, type Verdict } from "./trial";
+import { benignTrial, control, leakOf, patienceFor, trial, undecided, type Verdict } from "./trial";
 import { within } from "./within";
 import { Witness } from "./witness";
 
@@ -66,7 +66,7 @@ async function runGuarded(
   expected: Expected,
 ): Promise<Row[]> {
   await useRules(seat, vectors);
-  const tried = new Map<Vector, { stage: Stage; seen: number; verdict: Verdict }>();
+  const tried = new Map<Vector, { stages: Stage[]; verdict: Verdict }>();
   const row = (vector: Vector, verdict: Verdict): Row => ({
     vector: vector.name,
     kind: vector.kind,
@@ -82,7 +82,7 @@ async function runGuarded(
       const verdict = await within(patienceFor(seen) + 5000, "a trial", attempt).catch(
         (error: Error): Verdict => ({ result: "no control", reason: error.message }),
       );
-      tried.set(vector, { stage: set, seen: set.marked().length, verdict });
+      tried.set(vector, { stages: [...(tried.get(vector)?.stages ?? []), set], verdict });
       // A browser under load now and then loses a tab; what reached the server is never tried away.
       if (isLast || verdict.result !== "no control" || set.marked().length > 0) return;
     }
@@ -92,8 +92,8 @@ async function runGuarded(
     if (expected.get(vector) === null) return row(vector, { result: "n/a", reason: "no such way with this driver" });
     const found = tried.get(vector);
     if (!found) return row(vector, { result: "no control", reason: "never reaches the server" });
-    const isLate = vector.kind !== "benign" && found.stage.marked().length > found.seen;
-    return row(vector, isLate ? { result: "leaked", reason: "the server got it later" } : found.verdict);
+    const late = vector.kind === "benign" ? undefined : found.stages.map(undecided).find(Boolean);
+    return row(vector, late ? { result: "leaked", reason: leakOf(late) } : found.verdict);
   });
 }
 

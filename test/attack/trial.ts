@@ -80,8 +80,7 @@ async function watch(
   expected: readonly ReceivedRequest[],
   hasBegun: () => boolean,
 ): Promise<Verdict> {
-  const { site } = stage;
-  const approved: Hold[] = [];
+  const { site, approved } = stage;
   const seen = new Map<string, number>();
   const answering: Promise<string>[] = [];
   let changedAt = Date.now();
@@ -91,8 +90,8 @@ async function watch(
   for (;;) {
     if (Date.now() > deadline) throw new Error("a trial did not end");
     const sent = stage.marked();
-    const early = sent.find((request) => !isApproved(request, sent, approved));
-    if (early) return { result: "leaked", reason: `the server got ${early.method} ${early.url} undecided` };
+    const early = undecided(stage);
+    if (early) return { result: "leaked", reason: leakOf(early) };
     const waiting = operator.holdsFor(site.host);
     for (const hold of waiting.filter(({ id }) => !approved.some((known) => known.id === id))) {
       if (!seen.has(hold.id)) seen.set(hold.id, Date.now());
@@ -116,6 +115,16 @@ async function watch(
   const answers = await Promise.all(answering);
   await delay(grace);
   return judge(stage.marked(), expected, answers, operator.toldOf(site.host));
+}
+
+export function leakOf({ method, url }: ReceivedRequest): string {
+  return `the server got ${method} ${url} undecided`;
+}
+
+/** Something came that nobody had approved. */
+export function undecided(stage: Stage): ReceivedRequest | undefined {
+  const sent = stage.marked();
+  return sent.find((request) => !isApproved(request, sent, stage.approved));
 }
 
 /** Every approval lets one request of its method and address out. */
