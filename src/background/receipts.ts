@@ -5,7 +5,7 @@ import type { Hold } from "../core/hold";
 import type { Preview } from "../core/preview";
 import type { Principal } from "../core/principal";
 import type { JournalNote, ReceiptBody } from "../core/receipt";
-import { redactUrl } from "../core/redact";
+import { redactText, redactUrl } from "../core/redact";
 import type { FactorName } from "../core/rule";
 import type { Sent } from "../wire/messages";
 import { steadyNow } from "./steady-clock";
@@ -24,6 +24,14 @@ type Rest = Pick<ReceiptBody, "event"> & Partial<ReceiptBody>;
 function pathOf(url: string): string {
   const { pathname, search } = new URL(redactUrl(url));
   return pathname + search;
+}
+
+const opening = new Set<ReceiptBody["event"]>(["asked", "allowed", "denied"]);
+
+// A few words each: the journal is long, and a request's own words may hold what nobody should read there.
+function cuesOf({ evidence }: Action): ReceiptBody["cues"] {
+  const loudest = evidence.toSorted((one, other) => other.weight - one.weight).slice(0, 4);
+  return loudest.map(({ cue, detail }) => ({ cue, detail: redactText(detail).slice(0, 80) }));
 }
 
 function receiptOf({ id, principal, action, attempt, preview }: Subject, rest: Rest): ReceiptBody {
@@ -52,6 +60,7 @@ function receiptOf({ id, principal, action, attempt, preview }: Subject, rest: R
     preview,
     ...(action.recipients.length > 0 ? { recipients: action.recipients } : {}),
     ...(action.recipients.length > 0 && action.firstTime ? { firstTime: action.firstTime } : {}),
+    ...(opening.has(rest.event) && action.evidence.length > 0 ? { cues: cuesOf(action) } : {}),
     ...(action.undo ? { undo: action.undo } : {}),
     ...rest,
   };

@@ -42,8 +42,8 @@ export function classify(attempt: Attempt, surroundings: Surroundings, packs: re
   const extent = extentOf(facts, leaves, verb, loudest.detail);
   const counted = judgement?.count ?? extent.count;
   const count = verb === "delete" && counted === 1 && hasPressed && meansMany(surroundings) ? "many" : counted;
-  const words = `${loudest.detail} ${evidence.map((one) => one.detail).join(" ")}`;
-  const told = judgement?.reversible ?? reversibleOf(facts, verb, count, words);
+  const words = evidence.map((one) => one.detail).join(" ");
+  const told = judgement?.reversible ?? reversibleOf(facts, leaves, verb, count, words);
   const recipients = recipientsOf(facts, leaves, verb);
   const resource = resourceOf(facts, surroundings, leaves, verb);
   return {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Audience, Count, Reversible, Undo, VerbName } from "./action";
+import { Audience, Count, Evidence, Reversible, Undo, VerbName } from "./action";
 import { Channel } from "./attempt";
 import { DeterminingRule } from "./decision";
 import { EndReason } from "./hold";
@@ -97,6 +97,11 @@ export const ReceiptBody = z.strictObject({
   recipients: z.array(z.string()).optional(),
   /** Those to whom nothing of the session had gone before. */
   firstTime: z.array(z.string()).readonly().optional(),
+  /** What made Holdpoint read the request as it did, the loudest first; on the receipt that opens. */
+  cues: z
+    .array(z.strictObject({ cue: Evidence.shape.cue, detail: z.string() }))
+    .readonly()
+    .optional(),
   /** What takes it back, where a site pack knows. */
   undo: Undo.optional(),
   journal: JournalNote.optional(),

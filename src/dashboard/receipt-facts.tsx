@@ -4,6 +4,7 @@ import { agentName } from "../ui/agent-name";
 import { becauseText } from "../ui/because";
 import { PreviewView } from "../ui/preview-view";
 import { countText, isolatedText, keyPart, text } from "../ui/text";
+import { undoText } from "../ui/undo-text";
 import { fullTime } from "./times";
 
 function Who({ receipt }: { receipt: Receipt }) {
@@ -38,7 +39,16 @@ function What({ receipt }: { receipt: Receipt }) {
         {recipients.length > 0 && <bdi class="line">{recipients.join(", ")}</bdi>}
       </Fact>
       <FirstTime names={receipt.firstTime} />
-      <Fact label={text("labelUndo")}>{text(`reversible_${receipt.reversible}`)}</Fact>
+      <Fact label={text("labelUndo")}>{undoText(receipt)}</Fact>
+      {receipt.cues && (
+        <Fact label={text("journalCues")}>
+          {receipt.cues.map(({ cue, detail }, index) => (
+            <span class="line" key={index}>
+              {text(`cue_${keyPart(cue)}`)}: <bdi>{detail}</bdi>
+            </span>
+          ))}
+        </Fact>
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { isCalled } from "../core/recipient-name";
 import { becauseText } from "./because";
 import { isGrave } from "./gravity";
 import { countText, text } from "./text";
+import { undoText } from "./undo-text";
 
 const shownRecipients = 2;
 const namedInSentence = 3;
@@ -80,7 +81,7 @@ export function ActionFacts({ hold }: { hold: Hold }) {
       </Fact>
       <FirstTime names={action.firstTime} />
       <Fact label={text("labelUndo")} {...(isGrave(action) ? { kind: "grave" } : {})}>
-        <strong>{text(`reversible_${action.reversible}`)}</strong>
+        <strong>{undoText(action)}</strong>
         {action.count !== 1 && <span> · {countOf(action.count)}</span>}
       </Fact>
       {rule && (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { classify } from "../../src/core/classify";
-import { attempt, nowhere } from "./attempts";
+import { attempt, nowhere, pressing } from "./attempts";
 
 const judge = (...given: Parameters<typeof attempt>) => classify(attempt(...given), nowhere, []);
 const count = (...given: Parameters<typeof attempt>) => judge(...given).count;
@@ -112,5 +112,28 @@ describe("how many things a change touches", () => {
     expect(judge("POST", "/api/notifications/markAllRead")).toMatchObject({ verb: "update", count: "many" });
     expect(judge("PUT", "/api/issues/bulk", { json: { status: "closed" } })).toMatchObject({ count: "many" });
     expect(judge("PUT", "/api/issues/5", { json: { status: "closed" } })).toMatchObject({ count: 1 });
+  });
+});
+
+describe("whether there is a way back", () => {
+  const reversible = (...given: Parameters<typeof attempt>) => judge(...given).reversible;
+
+  it("is the bin or the archive, as the server hears it", () => {
+    expect(reversible("POST", "/api/notes/5/trash")).toBe("yes");
+    expect(reversible("POST", "/api/issues/5/archive")).toBe("yes");
+    expect(reversible("DELETE", "/api/notes/5")).toBe("unknown");
+  });
+
+  it("is none where the request says for good, or empties the bin", () => {
+    expect(reversible("POST", "/api/notes/5/purge")).toBe("no");
+    expect(reversible("DELETE", "/api/notes/5?permanent=true")).toBe("no");
+    expect(reversible("POST", "/api/notes/5/trash", { json: { skipTrash: true } })).toBe("no");
+    expect(reversible("POST", "/api/mail/emptyTrash")).toBe("no");
+    expect(reversible("DELETE", "/api/notes/5?permanent=0")).toBe("unknown");
+  });
+
+  it("is never there because the page says so", () => {
+    const around = pressing("Move to trash");
+    expect(classify(attempt("POST", "/api/notes/5/delete"), around, []).reversible).toBe("unknown");
   });
 });

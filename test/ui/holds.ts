@@ -177,6 +177,38 @@ export function wipeHold(now: number, id = "wipe"): Hold {
   });
 }
 
+/** A topic that goes to the bin, from which it can be taken back. */
+export function binHold(now: number): Hold {
+  return holdWith(now, "bin", {
+    action: {
+      verb: "delete",
+      audience: "team",
+      resource: { site: "forum.example", path: "/t/12", name: "Access to billing data" },
+      reversible: "yes",
+      undo: { method: "PUT", path: "/t/12/recover" },
+      evidence: [
+        { cue: "site-pack", detail: "discourse: DELETE /t/*", verb: "delete", weight: 1 },
+        { cue: "pressed", detail: "Delete", verb: "delete", weight: 0.5 },
+      ],
+    },
+    method: "DELETE",
+    url: "http://forum.example/t/12",
+    preview: { kind: "none" },
+  });
+}
+
+/** A message to a whole room, with people mentioned. */
+export function roomHold(now: number): Hold {
+  return holdWith(now, "room", {
+    action: {
+      recipients: ["#general", "@ines", "@tom.weber"],
+      resource: { site: "chat.example", path: "/api/chat.postMessage", name: "#general" },
+    },
+    url: "http://chat.example/api/chat.postMessage",
+    preview: fields(["Text", "@ines @tom.weber the figures are out, see the wiki."]),
+  });
+}
+
 export function unnamedHold(now: number): Hold {
   return holdWith(now, "unnamed", {
     action: {

@@ -1,5 +1,5 @@
 import type { Desk } from "../../src/wire/messages";
-import { arabicHold, crowd, holdWith, longHold, unnamedHold, wipeHold } from "./holds";
+import { arabicHold, binHold, crowd, holdWith, longHold, roomHold, unnamedHold, wipeHold } from "./holds";
 
 const pinSet = { isSet: true, lockedUntil: null };
 const question = { tab: 7, title: "Invoices - Accounting", site: "invoices.example" };
@@ -27,6 +27,8 @@ export const states: Readonly<Record<string, (now: number) => Desk>> = {
   "first-run": (now) => deskWith(now, { pin: { isSet: false, lockedUntil: null }, holds: [holdWith(now, "one")] }),
   short: (now) => deskWith(now, { holds: [holdWith(now, "one")] }),
   unnamed: (now) => deskWith(now, { holds: [unnamedHold(now)] }),
+  bin: (now) => deskWith(now, { holds: [binHold(now)] }),
+  room: (now) => deskWith(now, { holds: [roomHold(now)] }),
   long: (now) => deskWith(now, { holds: [longHold(now)] }),
   arabic: (now) => deskWith(now, { holds: [arabicHold(now)] }),
   crowd: (now) => deskWith(now, { holds: crowd(now, 20), recent: recent(now).slice(0, 2) }),

@@ -1,7 +1,7 @@
 import type { Count, Reversible, VerbName } from "../action";
 import { verbOf } from "../verbs";
 import type { Facts } from "./facts";
-import type { Leaf } from "./leaves";
+import { isSet, keyOf, type Leaf } from "./leaves";
 import { listedIn } from "./listed";
 import { isGathering, isSweeping } from "./sweep";
 
@@ -38,11 +38,28 @@ function deletesIn(said: string): number {
     ? said.split(" ").filter((field) => /delete|remove|destroy/i.test(field)).length
     : 0;
 }
-/** Whether there is a way back, as far as the request says. The bin is a way back; emptying it is not. */
-export function reversibleOf(facts: Facts, verb: VerbName, count: Count, words: string): Reversible {
+const final = /purge|expunge|permanent|destroy|shred|obliterate|forever|wipe|empty|truncate/i;
+const finalKey =
+  /^(permanent|permanently|permanentdelete|hard|harddelete|skiptrash|bypasstrash|purge|shred|destroy|forever)$/;
+const kept = /(^|[^a-z])(trash|archive|soft)([^a-z]|$)/i;
+const undone = /(^|[^a-z])(un)?(archive|trash|hide|mute|star|pin|snooze|bookmark)([^a-z]|$)/i;
+
+/**
+ * Whether there is a way back, as far as the request says; `words` are what the server will act on, never the page's.
+ * The bin is a way back; emptying it is not.
+ */
+export function reversibleOf(
+  facts: Facts,
+  leaves: readonly Leaf[],
+  verb: VerbName,
+  count: Count,
+  words: string,
+): Reversible {
+  if (verb === "update" && count !== "many" && undone.test(words)) return "yes";
   if (verb !== "delete") return verbOf(verb).reversible;
-  if (/purge|expunge|permanent|destroy|shred|obliterate|forever|wipe|empty|truncate/i.test(words)) return "no";
-  if (/(^|[^a-z])(trash|archive|soft)([^a-z]|$)/i.test(words) && count !== "many" && facts.method !== "DELETE")
-    return "yes";
+  const isFinal = ({ key, value }: Leaf) => finalKey.test(key) && isSet({ key, value });
+  if (final.test(words) || leaves.some(isFinal)) return "no";
+  if (facts.query.some(([name, value]) => isFinal({ key: keyOf(name), value }))) return "no";
+  if (kept.test(words) && count !== "many" && facts.method !== "DELETE") return "yes";
   return "unknown";
 }
