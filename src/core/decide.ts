@@ -2,7 +2,7 @@ import type { Decision, DeterminingRule } from "./decision";
 import { type CompiledRule, isInScope, matchesRule, type Subject, subjectOf } from "./match";
 import type { Request } from "./request";
 import { type Effect, type FactorName, layers } from "./rule";
-import { bucketsFor, compiledOf, type RuleInForce, type RuleSet } from "./rule-set";
+import { type Bucket, bucketsFor, compiledAt, type RuleSet } from "./rule-set";
 import { defaultDeadline } from "./settings";
 import { isNamedOnSocket } from "./socket-scope";
 
@@ -64,16 +64,20 @@ export function decide(request: Request, ruleSet: RuleSet, terms: Terms = usualT
 
 function matchingRules(subject: Subject, ruleSet: RuleSet): CompiledRule[] {
   const matching: CompiledRule[] = [];
-  for (const bucket of bucketsFor(subject.place, ruleSet)) {
-    for (let at = 0; at < bucket.length; at += 2) {
-      if (!isInScope(bucket[at] as number, subject)) continue;
-      const inForce = bucket[at + 1] as RuleInForce;
-      if (inForce.port !== null && inForce.port !== subject.place.port) continue;
-      const compiled = compiledOf(inForce);
-      if (matchesRule(compiled, subject) && !isAmong(matching, compiled)) matching.push(compiled);
-    }
-  }
+  for (const bucket of bucketsFor(subject.place, ruleSet)) collect(bucket, subject, matching);
+  // Where anybody else speaks, no default is heard, so none is looked at.
+  if (!matching.some(({ layer }) => layer !== "defaults")) collect(ruleSet.fallback, subject, matching);
   return matching;
+}
+
+function collect(bucket: Bucket, subject: Subject, matching: CompiledRule[]): void {
+  for (let at = 0; at < bucket.length; at += 2) {
+    if (!isInScope(bucket[at] as number, subject)) continue;
+    const compiled = compiledAt(bucket, at + 1);
+    if (compiled.port !== null && compiled.port !== subject.place.port) continue;
+    if (!matchesRule(compiled, subject)) continue;
+    if (matching.length === 0 || !isAmong(matching, compiled)) matching.push(compiled);
+  }
 }
 
 /** A rule stands in the index several times when more than one of its sites covers the place. */

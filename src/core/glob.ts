@@ -2,6 +2,7 @@ import { fold, looseSegments, markOfPath, type PathReading, strictForm } from ".
 
 // Wildcards are kept as NUL, which no glob may contain, so that an escaped "%2A" stays a plain star.
 const wildcard = "\0";
+const slash = 47;
 const anyDepth = "\0\0";
 
 /** A parsed glob over paths, in both readings of `PathReading`. `\0` stands for `*`, a segment `\0\0` for `**`. */
@@ -42,8 +43,13 @@ export function markOfGlob(text: string): number {
 /** What two plain texts say; null where the segments must be looked at. */
 function matchesPlainly(glob: PathGlob, path: PathReading): boolean | null {
   if (glob.plain === null || path.plain === null) return null;
-  if (!path.plain.startsWith(glob.plain)) return false;
-  return path.plain.length === glob.plain.length || (glob.isOpen && path.plain[glob.plain.length] === "/");
+  return liesBelow(path.plain, glob.plain, glob.isOpen);
+}
+
+/** Whether a plain path is the other one or, where that is open, lies below it. */
+export function liesBelow(path: string, other: string, isOpen: boolean): boolean {
+  if (!path.startsWith(other)) return false;
+  return path.length === other.length || (isOpen && path.charCodeAt(other.length) === slash);
 }
 
 /** Whether either reading of the path matches. Time grows with path times glob, never exponentially. */

@@ -2,6 +2,7 @@ import { Audience, type Count, type Reversible, verbNames } from "./action";
 import { compileCircumstances } from "./circumstances";
 import type { DeterminingRule } from "./decision";
 import {
+  liesBelow,
   markOfGlob,
   matchesValue,
   mayMatchPath,
@@ -109,15 +110,21 @@ interface CompiledCondition {
   readonly audience: readonly Audience[] | null;
 }
 
-/** A rule made ready for matching. */
+/** A rule made ready for matching. What is read first stands first: these are the members that a decision waits for. */
 export interface CompiledRule {
-  readonly rule: Rule;
-  readonly layer: Layer;
+  readonly isReady: true;
+  /** null where every port is meant. */
+  readonly port: string | null;
   readonly effect: Effect;
-  readonly name: DeterminingRule;
-  readonly scope: number;
   readonly methods: readonly string[] | null;
   readonly hasPrincipal: boolean;
+  /** What its only path begins with, where that is plain text; else null. */
+  readonly below: string | null;
+  /** Whether anything may follow. */
+  readonly isOpen: boolean;
+  readonly layer: Layer;
+  readonly name: DeterminingRule;
+  readonly rule: Rule;
   readonly paths: readonly PathGlob[] | null;
   readonly socket: CompiledSocket | null;
   readonly when: CompiledCondition | null;
@@ -125,16 +132,21 @@ export interface CompiledRule {
 }
 
 /** Throws on a glob that `parseRules` would have refused. */
-export function compileRule(rule: Rule, layer: Layer): CompiledRule {
+export function compileRule(rule: Rule, layer: Layer, port: string | null): CompiledRule {
+  const paths = rule.paths?.map(compilePath) ?? null;
+  const only = paths?.length === 1 ? paths[0] : undefined;
   return {
-    rule,
-    layer,
+    isReady: true,
+    port,
     effect: rule.effect,
-    name: { id: rule.id, layer, because: rule.because },
-    scope: scopeOf(rule),
     methods: rule.methods ?? null,
     hasPrincipal: rule.agents !== undefined || rule.sessions !== undefined || rule.tabs !== undefined,
-    paths: rule.paths?.map(compilePath) ?? null,
+    below: only?.plain ?? null,
+    isOpen: only?.isOpen ?? false,
+    layer,
+    name: { id: rule.id, layer, because: rule.because },
+    rule,
+    paths,
     socket: rule.socket ? compileSocket(rule.socket) : null,
     when: rule.when ? compileCondition(rule.when) : null,
     unless: rule.unless ? compileCondition(rule.unless) : null,
@@ -142,16 +154,15 @@ export function compileRule(rule: Rule, layer: Layer): CompiledRule {
 }
 
 /**
- * Whether a rule speaks about a request, its sites left aside. What cannot be seen for sure (an odd spelling of a path,
+ * Whether a rule speaks about a request that is in its scope, its sites left aside. What cannot be seen for sure (an odd spelling of a path,
  * a body that was cut, a masked value, a parameter given twice) makes asking and denying rules match and allowing ones
  * not.
  */
 export function matchesRule(compiled: CompiledRule, subject: Subject): boolean {
-  if (!isInScope(compiled.scope, subject)) return false;
   if (compiled.methods !== null && !compiled.methods.includes(subject.request.attempt.method)) return false;
   const isLoosening = compiled.effect === "allow";
   if (compiled.hasPrincipal && !matchesPrincipal(compiled.rule, subject.request, isLoosening)) return false;
-  if (compiled.paths !== null && !matchesPaths(compiled.paths, subject, isLoosening)) return false;
+  if (compiled.paths !== null && !matchesPaths(compiled, subject, isLoosening)) return false;
   if (compiled.socket !== null && !matchesSocket(compiled.socket, subject.request.attempt, isLoosening)) return false;
   if (compiled.when !== null && !holds(compiled.when, subject, isLoosening)) return false;
   return compiled.unless === null || !holds(compiled.unless, subject, !isLoosening);
@@ -170,11 +181,17 @@ function matchesPrincipal(
   return context ? context.tab !== null && tabs.includes(context.tab) : !mustBeSure;
 }
 
-function matchesPaths(globs: readonly PathGlob[], subject: Subject, mustBeSure: boolean): boolean {
+function matchesPaths(compiled: CompiledRule, subject: Subject, mustBeSure: boolean): boolean {
   if (subject.place.kind === "opaque") return false;
+  // Two plain texts, as most are: nothing has to be split.
+  if (compiled.below !== null && subject.mark > 0)
+    return liesBelow(subject.place.path, compiled.below, compiled.isOpen);
   subject.path ??= readPath(subject.place.path);
   const path = subject.path;
-  return globs.some((glob) => (mustBeSure ? mustMatchPath(glob, path) : mayMatchPath(glob, path)));
+  return (
+    compiled.paths === null ||
+    compiled.paths.some((glob) => (mustBeSure ? mustMatchPath(glob, path) : mayMatchPath(glob, path)))
+  );
 }
 
 function holds(condition: CompiledCondition, subject: Subject, mustBeSure: boolean): boolean {

@@ -17,6 +17,7 @@ const question = 63;
 const hash = 35;
 const dot = 46;
 const percent = 37;
+const hyphen = 45;
 
 /**
  * The place of an http or https URL that is written as the URL parser would write it, without asking the parser; null
@@ -50,14 +51,20 @@ export function plainPlace(url: string): Place | null {
 
 /** Where a host in canonical form ends; -1 where there is none, or one that only the URL parser can judge. */
 export function plainHostEnd(text: string, start: number): number {
-  const end = plainEnd(text, start, inHost);
-  const lastLabel = text.lastIndexOf(".", end - 1) + 1;
-  const first = text.charCodeAt(Math.max(lastLabel, start));
-  // A last label that begins with a digit may be an address in one of its many spellings.
-  const isNamed = first >= 97 && first <= 122;
-  if (end === start || !isNamed || text.charCodeAt(start) === dot || text.charCodeAt(end - 1) === dot) return -1;
-  const host = text.slice(start, end);
-  return host.includes("..") || host.includes("xn--") ? -1 : end;
+  let end = start;
+  let label = start;
+  for (let before = dot; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (((plainIn[code] ?? 0) & inHost) === 0) break;
+    // An empty label, or "xn--" and its like.
+    if (code === before && (code === dot || code === hyphen)) return -1;
+    if (code === dot) label = end + 1;
+    before = code;
+  }
+  const first = text.charCodeAt(label);
+  // A last label that begins with a digit may be an address in one of its many spellings; behind a last dot is none.
+  const isNamed = label < end && first >= 97 && first <= 122;
+  return isNamed ? end : -1;
 }
 
 function plainPortEnd(url: string, start: number): number {
@@ -69,10 +76,12 @@ function plainPortEnd(url: string, start: number): number {
 
 /** A segment that begins with a dot or an escape may be one that the parser takes away. */
 function plainPathEnd(url: string, start: number): number {
-  const end = plainEnd(url, start, inPath);
-  for (let at = url.indexOf("/", start); at >= 0 && at < end; at = url.indexOf("/", at + 1)) {
-    const next = url.charCodeAt(at + 1);
-    if (next === dot || next === percent) return -1;
+  let end = start;
+  for (let before = 0; end < url.length; end++) {
+    const code = url.charCodeAt(end);
+    if (((plainIn[code] ?? 0) & inPath) === 0) return end;
+    if (before === slash && (code === dot || code === percent)) return -1;
+    before = code;
   }
   return end;
 }

@@ -3,12 +3,12 @@ import { type CompiledRule, compileRule, scopeOf } from "./match";
 import { type Layer, layers, type Rule } from "./rule";
 
 /** A rule in force at one of its sites. Most are never asked about, so each is compiled when it first is. */
-export interface RuleInForce {
+interface RuleInForce {
+  readonly isReady: false;
   readonly rule: Rule;
   readonly layer: Layer;
   /** null where every port is meant. */
   readonly port: string | null;
-  compiled: CompiledRule | null;
 }
 
 /**
@@ -16,7 +16,7 @@ export interface RuleInForce {
  * rules fall at their scope. With a hundred thousand rules a decision is a dozen misses of the processor's cache and
  * little else; one flat list is two of them, two lists in an object were five.
  */
-export type Bucket = (number | RuleInForce)[];
+export type Bucket = (number | RuleInForce | CompiledRule)[];
 
 /**
  * Rules ready to decide with, by the host that they speak about, so that what a decision costs does not grow with the
@@ -29,6 +29,8 @@ export interface RuleSet {
   readonly byParent: ReadonlyMap<string, Bucket>;
   readonly forFiles: Bucket;
   readonly everywhere: Bucket;
+  /** Defaults for every site: they are heard only where no other layer speaks. */
+  readonly fallback: Bucket;
 }
 
 interface Index extends RuleSet {
@@ -45,6 +47,7 @@ export function buildRuleSet(rulesOf: Readonly<Record<Layer, readonly Rule[]>>):
     byParent: new Map(),
     forFiles: [],
     everywhere: [],
+    fallback: [],
   };
   for (const layer of layers) {
     for (const rule of rulesOf[layer]) if (!rule.disabled) addRule(index, layer, rule);
@@ -61,8 +64,8 @@ export function addRule(ruleSet: RuleSet, layer: Layer, rule: Rule): void {
   const scope = scopeOf(rule);
   index.rules.set(key, rule);
   for (const pattern of patterns) {
-    const bucket = bucketFor(index, pattern);
-    bucket.push(scope, { rule, layer, port: "port" in pattern ? pattern.port : null, compiled: null });
+    const bucket = bucketFor(index, pattern, layer);
+    bucket.push(scope, { isReady: false, rule, layer, port: "port" in pattern ? pattern.port : null });
   }
 }
 
@@ -74,7 +77,7 @@ export function removeRule(ruleSet: RuleSet, layer: Layer, id: string): boolean 
   if (!rule) return false;
   index.rules.delete(key);
   for (const pattern of rule.sites.map(patternOf)) {
-    const bucket = bucketFor(index, pattern);
+    const bucket = bucketFor(index, pattern, layer);
     const at = bucket.findIndex((entry) => typeof entry !== "number" && entry.layer === layer && entry.rule.id === id);
     if (at > 0) bucket.splice(at - 1, 2);
     if (bucket.length === 0) dropBucket(index, pattern);
@@ -82,7 +85,7 @@ export function removeRule(ruleSet: RuleSet, layer: Layer, id: string): boolean 
   return true;
 }
 
-/** The buckets whose rules may cover a place; ports are still to be compared. */
+/** The buckets whose rules may cover a place, but for the fallback; ports are still to be compared. */
 export function bucketsFor(place: Place, ruleSet: RuleSet): readonly Bucket[] {
   if (place.kind === "file") return [ruleSet.forFiles, ruleSet.everywhere];
   if (place.kind === "opaque") return [ruleSet.everywhere];
@@ -97,17 +100,22 @@ export function bucketsFor(place: Place, ruleSet: RuleSet): readonly Bucket[] {
   return buckets;
 }
 
-export function compiledOf(inForce: RuleInForce): CompiledRule {
-  inForce.compiled ??= compileRule(inForce.rule, inForce.layer);
-  return inForce.compiled;
+/** The rule that stands at a place of a bucket, compiled there. */
+export function compiledAt(bucket: Bucket, at: number): CompiledRule {
+  const entry = bucket[at] as RuleInForce | CompiledRule;
+  if (entry.isReady) return entry;
+  const compiled = compileRule(entry.rule, entry.layer, entry.port);
+  bucket[at] = compiled;
+  return compiled;
 }
 
 function keyOf(layer: Layer, id: string): string {
-  return `${layer} ${id}`;
+  // No id contains a blank, and most rules are the person's: for these nothing is put together.
+  return layer === "user" ? id : `${layer} ${id}`;
 }
 
-function bucketFor(index: Index, pattern: SitePattern): Bucket {
-  if (pattern.kind === "every") return index.everywhere;
+function bucketFor(index: Index, pattern: SitePattern, layer: Layer): Bucket {
+  if (pattern.kind === "every") return layer === "defaults" ? index.fallback : index.everywhere;
   if (pattern.kind === "file") return index.forFiles;
   const map = pattern.kind === "host" ? index.byHost : index.byParent;
   const known = map.get(pattern.host);
