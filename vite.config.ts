@@ -30,9 +30,17 @@ function smallPageScripts(): Plugin {
   };
 }
 
-export default defineConfig({
-  plugins: [preact(), crx({ manifest: manifest as unknown as ManifestV3Export }), smallPageScripts()],
+/** Chromium grants this only where a policy installs the extension, so only the build for that asks for it. */
+const managed = { ...manifest, permissions: [...manifest.permissions, "webRequestBlocking"] };
+
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    preact(),
+    crx({ manifest: (mode === "managed" ? managed : manifest) as unknown as ManifestV3Export }),
+    smallPageScripts(),
+  ],
   build: {
+    outDir: mode === "managed" ? "dist-managed" : "dist",
     target: "chrome137",
     emptyOutDir: true,
     modulePreload: false,
@@ -48,4 +56,4 @@ export default defineConfig({
       },
     },
   },
-});
+}));

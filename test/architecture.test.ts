@@ -198,6 +198,13 @@ describe("files", () => {
   });
 });
 
+test("The ordinary build does not ask for what Chromium grants to extensions of a policy only.", () => {
+  provideBuild();
+  const built = JSON.parse(readFileSync(join(root, "dist/manifest.json"), "utf8")) as typeof manifest;
+  expect(built.permissions).toEqual(manifest.permissions);
+  expect(built.permissions).not.toContain("webRequestBlocking");
+}, 120_000);
+
 describe("the built scripts that run in pages", () => {
   beforeAll(() => provideBuild(), 120_000);
 

@@ -17,6 +17,7 @@ import type { Cutting } from "./cutting";
 import type { Halt } from "./halt";
 import type { Holds } from "./holds";
 import type { Journal } from "./journal";
+import { isAtNetwork, isOfPage, networkDeadline } from "./network-place";
 import type { Passes } from "./passes";
 import type { Past } from "./past";
 import type { Policy } from "./policy";
@@ -68,10 +69,11 @@ export class Guard {
     private readonly redirects: Redirects,
   ) {}
 
-  async ask({ action: id, attempt, surroundings }: Sent<"ask">, sender: Sender): Promise<Ruling> {
+  /** `owner`: whose session it is, where that is known already. */
+  async ask({ action: id, attempt, surroundings }: Sent<"ask">, sender: Sender, owner?: Principal): Promise<Ruling> {
     const known = this.holds.get(id);
     if (known) return known.document === sender.document ? { kind: "held", action: id } : { kind: "stale" };
-    const principal = await this.tabs.principalOf(sender.tab);
+    const principal = owner ?? (await this.tabs.principalOf(sender.tab));
     // Nothing is locked in a tab that is not guarded, so nothing needs a pass.
     if (!principal) return { kind: "release", action: id, pass: "" };
     const { action, decision } = this.judge(principal, attempt, surroundings, sender.tab);
@@ -151,7 +153,8 @@ export class Guard {
       origin: sender.origin,
       digest: attempt.digest,
       createdAt: now,
-      deadlineAt: now + decision.deadline * 1000,
+      deadlineAt:
+        now + (isAtNetwork(sender.document) ? Math.min(decision.deadline, networkDeadline) : decision.deadline) * 1000,
       shownAt: null,
       answer: null,
     });
@@ -169,10 +172,10 @@ export class Guard {
       throw new Error("this hold belongs to another request");
     if (hold.digest !== digest) await this.holds.end(id, "stale", "content-changed");
     await this.holds.settled(id);
-    return this.ruleOn(id, method, url, sender.origin);
+    return this.ruleOn(id, method, url);
   }
 
-  private async ruleOn(id: string, method: string, url: string, origin: string): Promise<Ruling> {
+  private async ruleOn(id: string, method: string, url: string): Promise<Ruling> {
     await this.holds.expireDue();
     const hold = this.holds.get(id);
     if (!hold || hold.state === "stale") return { kind: "stale" };
@@ -181,15 +184,15 @@ export class Guard {
     if (hold.state !== "approved" && hold.state !== "released") {
       return { kind: "refuse", action: id, verdict: endVerdict(hold) };
     }
-    const pass = await this.passFor({ channel: hold.channel, method, url, digest: hold.digest }, origin);
+    const pass = await this.passFor({ channel: hold.channel, method, url, digest: hold.digest }, hold.origin);
     if (hold.state === "approved") await this.past.remember(hold.principal, hold.action, this.policy.ruleSet);
     await this.holds.release(id);
     return { kind: "release", action: id, pass };
   }
 
-  // No rule of the browser's sees what goes over an open socket, so nothing has to let it through.
+  // What goes over an open socket meets no rule, and what is held at the network has met them: nothing has to let it by.
   private async passFor(sent: Pick<Attempt, "channel" | "method" | "url" | "digest">, origin: string): Promise<string> {
-    if (sent.channel === "socket") return "";
+    if (sent.channel === "socket" || sent.channel === "network") return "";
     const ahead = this.redirects.ahead(sent.digest).map(({ url }) => url);
     return this.passes.take(sent.method, sent.url, origin, sent.digest, ahead);
   }
@@ -228,7 +231,10 @@ export class Guard {
     if (!this.holds.pending().some((hold) => hold.tab === tab)) return;
     const frames = (await browser.webNavigation.getAllFrames({ tabId: tab })) ?? [];
     const here = new Set(frames.map((frame) => (frame as { documentId?: string }).documentId));
-    await this.holds.withdrawWhere((hold) => hold.tab === tab && !here.has(hold.document), "page-left");
+    await this.holds.withdrawWhere(
+      (hold) => hold.tab === tab && isOfPage(hold) && !here.has(hold.document),
+      "page-left",
+    );
   }
 
   private remember(id: string, sent: { principal: Principal; action: Action; attempt: Attempt }): void {
@@ -280,9 +286,11 @@ export class Guard {
 
   /** A hold changed: the veil of its tab says so. */
   async onHold(hold: Hold): Promise<void> {
-    const isRefused = hold.state === "denied" || hold.state === "expired";
+    const isUnsure = hold.reason === "guard-died";
+    const isRefused = isUnsure || hold.state === "denied" || hold.state === "expired";
     const verdict = isRefused ? endVerdict(hold) : null;
-    const why = browser.i18n.getMessage("veilRefused", [sentenceOf(hold), verdict?.detail ?? ""]);
+    const told = [sentenceOf(hold), ...(isUnsure ? [] : [verdict?.detail ?? ""])];
+    const why = browser.i18n.getMessage(isUnsure ? "veilGuardDied" : "veilRefused", told);
     await this.tellVeil(hold.tab, verdict && { sentence: why || verdict.detail, verdict });
   }
 }

@@ -1,6 +1,7 @@
 import browser from "webextension-polyfill";
 import { type Answer, type EndReason, Hold, type HoldState } from "../core/hold";
 import type { Journal } from "./journal";
+import { isAtNetwork } from "./network-place";
 import { holdReceipt } from "./receipts";
 import { noLaterThanNow, steadyNow } from "./steady-clock";
 import { storedMany } from "./store";
@@ -40,6 +41,8 @@ export class Holds {
       for (const id of ended.slice(0, -recentLimit)) this.holds.delete(id);
       await this.slots.remove(ended.slice(0, -recentLimit));
     }
+    // What the last life of the worker held at the network, Chromium has sent: nobody may say that it was stopped.
+    for (const hold of this.open()) if (isAtNetwork(hold.document)) await this.end(hold.id, "stale", "guard-died");
     await this.expireDue();
   }
 

@@ -1,6 +1,7 @@
 import type { NetworkEffect } from "../core/network-effects";
 import { pagePath } from "../wire/server";
 import { allResourceTypes, type Locked, type Scope, scopesOf } from "./lock";
+import { heldTypes } from "./network-gate";
 import { type SocketLock, socketRules } from "./socket-lock";
 
 type Rule = chrome.declarativeNetRequest.Rule;
@@ -45,6 +46,20 @@ function block(regexFilter: string, scope: Scope): Omit<Rule, "id"> {
   };
 }
 
+/** Over the rules that last from the browser's start: it is held at the network, and no page takes its place. */
+function letBy(regexFilter: string, isSocket = false): Omit<Rule, "id"> {
+  return {
+    priority: 2,
+    action: { type: "allow" as chrome.declarativeNetRequest.RuleActionType },
+    condition: {
+      regexFilter,
+      isUrlFilterCaseSensitive: false,
+      ...(isSocket ? {} : { requestMethods: reading }),
+      resourceTypes: (isSocket ? ["websocket"] : heldTypes) as chrome.declarativeNetRequest.ResourceType[],
+    },
+  };
+}
+
 async function isTaken(regex: string): Promise<boolean> {
   const options = { regex, isCaseSensitive: false, requireCapturing: true };
   return (await chrome.declarativeNetRequest.isRegexSupported(options)).isSupported;
@@ -64,18 +79,21 @@ export async function expressionsOf(effects: readonly NetworkEffect[]): Promise<
 /**
  * What tabs open and a rule may name goes to the hold page; frames, images, scripts and the like that it does name are
  * blocked, and sockets that it speaks about unless the hooks open them.
+ * `held`: the sockets that wait at the network, where it holds; it lets by navigations, too. Null where it does not.
  */
 export async function interstitialRules(
   locked: Locked,
   effects: readonly NetworkEffect[],
   sockets: SocketLock,
+  held: readonly string[] | null,
 ): Promise<Rule[]> {
   const scopes = scopesOf(locked);
   const navigations = (await expressionsOf(effects)).flatMap(({ regex, isTold }) => [
-    ...scopes.slice(0, 1).map((scope) => redirect(regex, scope)),
+    ...(held ? [letBy(regex)] : scopes.slice(0, 1).map((scope) => redirect(regex, scope))),
     ...(isTold ? scopes.map((scope) => block(regex, scope)) : []),
   ]);
-  const rules = [...navigations, ...socketRules(sockets, scopes)];
+  const waiting = (held ?? []).map((regex) => letBy(regex, true));
+  const rules = [...navigations, ...waiting, ...socketRules(sockets, scopes, held ? 2 : 0)];
   return rules.map((rule, index) => ({ ...rule, id: firstRule + index }));
 }
 

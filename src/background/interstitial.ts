@@ -13,12 +13,17 @@ export class Interstitial {
   private last = "";
   private queue: Promise<unknown> = Promise.resolve();
 
-  /** Follows the lock: the same tabs and workers. */
-  set(locked: Locked | null, effects: readonly NetworkEffect[], sockets: SocketLock): Promise<unknown> {
-    const wanted = JSON.stringify(locked ? [locked, effects, sockets] : nothing);
+  /** Follows the lock: the same tabs and workers. `held`: see `interstitialRules`. */
+  set(
+    locked: Locked | null,
+    effects: readonly NetworkEffect[],
+    sockets: SocketLock,
+    held: readonly string[] | null,
+  ): Promise<unknown> {
+    const wanted = JSON.stringify(locked ? [locked, effects, sockets, held] : nothing);
     if (wanted === this.last) return this.queue;
     this.last = wanted;
-    this.queue = this.queue.then(() => putSession(locked, effects, sockets)).catch(() => this.fail());
+    this.queue = this.queue.then(() => putSession(locked, effects, sockets, held)).catch(() => this.fail());
     return this.queue;
   }
 
@@ -27,7 +32,7 @@ export class Interstitial {
     const { getDynamicRules, updateDynamicRules } = chrome.declarativeNetRequest;
     const old = (await getDynamicRules()).filter(isInterstitialRule).map(({ id }) => id);
     const locked: Locked = { humanTabs: null, sites: null, isMarked: false };
-    const addRules = isAlways ? await interstitialRules(locked, effects, sockets) : [];
+    const addRules = isAlways ? await interstitialRules(locked, effects, sockets, null) : [];
     if (old.length > 0 || addRules.length > 0) await updateDynamicRules({ removeRuleIds: old, addRules });
   }
 
@@ -41,9 +46,10 @@ async function putSession(
   locked: Locked | null,
   effects: readonly NetworkEffect[],
   sockets: SocketLock,
+  held: readonly string[] | null,
 ): Promise<void> {
   const { getSessionRules, updateSessionRules } = chrome.declarativeNetRequest;
-  const addRules = locked ? await interstitialRules(locked, effects, sockets) : [];
+  const addRules = locked ? await interstitialRules(locked, effects, sockets, held) : [];
   const old = (await getSessionRules()).filter(isInterstitialRule).map(({ id }) => id);
   if (old.length > 0 || addRules.length > 0) await updateSessionRules({ removeRuleIds: old, addRules });
 }

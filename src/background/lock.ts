@@ -1,4 +1,5 @@
 import { hostEndings } from "./host-endings";
+import { heldTypes, type NetworkGate } from "./network-gate";
 
 // A socket's handshake has no method to tell it by, and what it sends later the lock cannot see: sockets stay open.
 const blockedTypes = [
@@ -28,7 +29,8 @@ const blockRule = 1;
 const markerRule = 2;
 const workerRule = 3;
 const hostlessRule = 4;
-const ownRules = [blockRule, markerRule, workerRule, hostlessRule];
+const heldRule = 5;
+const ownRules = [blockRule, markerRule, workerRule, hostlessRule, heldRule];
 const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
 
 /** `tabIds: [-1]` are requests without a tab: those of shared and service workers. */
@@ -66,10 +68,22 @@ function block(id: number, scope: Scope): chrome.declarativeNetRequest.Rule {
   };
 }
 
+/** A block rule stops a request whatever a blocking listener says, so what is held at the network is let past it. */
+const held: chrome.declarativeNetRequest.Rule = {
+  id: heldRule,
+  priority: 2,
+  action: { type: "allow" as chrome.declarativeNetRequest.RuleActionType },
+  condition: {
+    excludedRequestMethods: readMethods,
+    resourceTypes: heldTypes as chrome.declarativeNetRequest.ResourceType[],
+  },
+};
+
 function mark(scope: Scope): chrome.declarativeNetRequest.Rule {
   return {
     id: markerRule,
-    priority: 1,
+    // Above whatever lets a navigation by: an allowing rule keeps lower ones from changing headers.
+    priority: 10,
     action: {
       type: "modifyHeaders" as chrome.declarativeNetRequest.RuleActionType,
       responseHeaders: [
@@ -108,19 +122,33 @@ export class Lock {
   private last: string | null = null;
   private queue: Promise<void> = Promise.resolve();
 
+  /** `gate`: holds at the network what the lock would stop; null in the ordinary build. */
+  constructor(private readonly gate: NetworkGate | null) {}
+
+  /** Whether what the lock would stop is held at the network. */
+  get isHolding(): boolean {
+    return this.gate?.isGranted ?? false;
+  }
+
   /** Null: no session is guarded and nothing is locked. */
   set(locked: Locked | null): Promise<void> {
     const wanted = JSON.stringify(locked);
     if (wanted === this.last) return this.queue;
     this.last = wanted;
-    this.queue = this.queue.then(() => put(locked && rulesFor(locked)).catch(() => this.close(locked)));
+    this.queue = this.queue.then(() => this.change(locked).catch(() => this.close(locked)));
     return this.queue;
   }
 
   /** Chromium refused the rules, as it would for a host that it cannot read: then every worker is locked. */
   private async close(locked: Locked | null): Promise<void> {
     this.last = null;
-    await put(locked && rulesFor({ ...locked, sites: null }));
+    await this.change(locked && { ...locked, sites: null });
+  }
+
+  private async change(locked: Locked | null): Promise<void> {
+    if (locked) this.gate?.close();
+    await put(locked && [...rulesFor(locked), ...(this.isHolding ? [held] : [])]);
+    if (!locked) this.gate?.open();
   }
 
   /** Whether the lock stands already: session rules outlive the worker and a reload of the extension, not the browser. */

@@ -26,6 +26,9 @@ import { Journal } from "./journal";
 import { journalProblems } from "./journal-problems";
 import { Lock } from "./lock";
 import { createMenu, onMenu } from "./menu";
+import { mayHoldAtNetwork, NetworkGate } from "./network-gate";
+import { NetworkHold } from "./network-hold";
+import { isOfPage } from "./network-place";
 import { Notices } from "./notices";
 import { Passes } from "./passes";
 import { Past } from "./past";
@@ -51,7 +54,14 @@ const redirects = new Redirects(policy, past, journal);
 const approvalWindow = new ApprovalWindow();
 const cutting = new Cutting();
 const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
-const lock = new Lock();
+/** Asks for the network hold only when a request is there: by then everything below stands. */
+const gate = mayHoldAtNetwork()
+  ? new NetworkGate(
+      (request) => networkHold.decide(request),
+      (request) => networkHold.isNamed(request),
+    )
+  : null;
+const lock = new Lock(gate);
 const arrivals = new Arrivals();
 const tabs: TabGuard = new TabGuard(policy, lock, new Interstitial(), halt, refresh);
 const holds: Holds = new Holds(journal, (hold) => {
@@ -87,6 +97,7 @@ async function start(): Promise<void> {
   const isNewBrowser = !(await alive.read());
   await alive.write(true);
   await Promise.all([
+    gate?.load(),
     passes.start(),
     past.load(),
     redirects.load(),
@@ -100,12 +111,15 @@ async function start(): Promise<void> {
   await tabs.load(isReloaded);
   await holds.load(isReloaded ? "guard-reloaded" : isNewBrowser ? "browser-restarted" : null);
   await stops.load();
+  void approvalWindow.revive();
   refresh();
   void policy.refresh();
 }
 
 /** Everything waits for the stored state: a message that came first must not meet defaults. */
 const ready = start();
+const networkHold: NetworkHold = new NetworkHold(ready, guard, tabs, holds, passes, policy, redirects);
+gate?.start();
 
 async function applyPolicy(): Promise<void> {
   await halt.setManagedHalt(policy.managed.value.halt);
@@ -117,7 +131,9 @@ function run<Args extends unknown[]>(handler: (...args: Args) => unknown): (...a
   return (...args) => void ready.then(() => handler(...args));
 }
 
-const onFailed = run((details: Parameters<Stops["onFailed"]>[0]) => stops.onFailed(details));
+const onFailed = run(async (details: Parameters<Stops["onFailed"]>[0]) => {
+  if (!(await networkHold.onFailed(details.requestId))) await stops.onFailed(details);
+});
 const failures = { urls: ["<all_urls>"] };
 
 /** A new version waits: a reload lifts the lock for a moment, so that it waits until nothing is guarded. */
@@ -252,7 +268,7 @@ browser.tabs.onUpdated.addListener(
 browser.tabs.onRemoved.addListener(
   run(async (id) => {
     tabs.onRemoved(id);
-    await holds.withdrawWhere((hold) => hold.tab === id, "page-left");
+    await holds.withdrawWhere((hold) => hold.tab === id && isOfPage(hold), "page-left");
   }),
 );
 /** For tests and `npm start`, in the worker only: no page and no content script reaches it. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isInterstitialRule } from "./interstitial-rules";
 import { firstPassRule } from "./lock";
 import { type Hop, hopKey, hostOf, idsOf, keyOf, newText, type Pass, rulesFor, type Spent } from "./pass";
-import { addressOf, patternOf, RequestWatch, type Seen } from "./request-watch";
+import { addressOf, filterOf, patternOf, RequestWatch, type Seen } from "./request-watch";
 import { stored } from "./store";
 
 type Rule = chrome.declarativeNetRequest.Rule;
@@ -94,6 +94,34 @@ export class Passes {
     void this.change([hop.id], []);
   }
 
+  /**
+   * Spends the pass of a request about to be sent; a site's service worker that dropped it is known by what it asks for.
+   * False where it has none.
+   */
+  claim(seen: Seen): boolean {
+    const isSpent = () => addressOf(this.spent.get(seen.requestId)?.url ?? "about:blank") === addressOf(seen.url);
+    if (!isSpent()) this.onRequest(seen);
+    if (isSpent()) return true;
+    const pass = this.sentOnBy(seen);
+    if (!pass) return false;
+    this.spend(seen.requestId, pass);
+    this.close(pass.text);
+    return true;
+  }
+
+  /** Whether a pass of an earlier life of the worker is in force for this address; it is in force no more. */
+  async stands(url: string): Promise<boolean> {
+    const at = url.lastIndexOf("~hp-");
+    if (at < 0) return false;
+    const rules = await chrome.declarativeNetRequest.getSessionRules();
+    const text = url.slice(at);
+    const own = rules.filter(({ id, condition }) => id >= firstPassRule && condition.urlFilter?.includes(text));
+    const isIt = own.some(({ condition }) => condition.urlFilter?.startsWith(`${filterOf(url.slice(0, at))}#`));
+    const ids = own.map(({ id }) => id);
+    if (isIt) await this.change(ids, []);
+    return isIt;
+  }
+
   /** Where this request was when it last began with a pass; null where it had none. */
   spentBy(request: string): Spent | null {
     return this.spent.get(request) ?? null;
@@ -163,9 +191,18 @@ export class Passes {
     this.onHop(pass.digest, url);
   }
 
-  private spend(request: string, { method, url, digest }: Spent): void {
+  /** A request begins with a pass, or goes on to an address that its pass was good for, too. */
+  spend(request: string, { method, url, digest }: Spent): void {
     this.spent.set(request, { method, url, digest });
     if (this.spent.size > 50) this.spent.delete(this.spent.keys().next().value as string);
+  }
+
+  /** The pass of a page's request that its site's service worker sends in its place. */
+  private sentOnBy({ method, url, tabId, initiator }: Seen): Pass | undefined {
+    if (tabId !== -1) return undefined;
+    const host = hostOf(initiator ?? "");
+    const isIt = (pass: Pass) => pass.method === method && pass.host === host;
+    return [...this.out.values()].find((pass) => isIt(pass) && addressOf(pass.url) === addressOf(url));
   }
 
   private fallbackOf(method: string, url: string, tab: number, initiator: string | undefined): Pass | undefined {

@@ -30,8 +30,9 @@ export class Policy {
   effects: string[] = [];
   networkEffects: NetworkEffect[] = [];
   sockets: SocketMatcher[] = [];
-  /** The sockets that only hooks may open, as expressions over their addresses. */
-  private lockedSockets: string[] = [];
+  /** Expressions over addresses: the sockets whose messages a rule speaks about, and those whose opening alone it does. */
+  private messageSockets: string[] = [];
+  askedSockets: string[] = [];
   private readonly socketPass = new SocketPass(() => this.onChange());
   /** The ids of the rules in force above the defaults. */
   ids: string[] = [];
@@ -59,14 +60,16 @@ export class Policy {
     return { deadline: this.settings.value.deadline, factorMinimum: this.managed.value.factorMinimum };
   }
 
-  get socketLock(): SocketLock {
-    return { pass: this.socketPass.text, urls: this.lockedSockets };
+  /** The sockets that only hooks may open. `isHeld`: the network itself asks about those whose opening is all. */
+  socketLock(isHeld: boolean): SocketLock {
+    const urls = isHeld ? this.messageSockets : [...this.messageSockets, ...this.askedSockets];
+    return { pass: this.socketPass.text, urls };
   }
 
   /** Whether the network stops this reading, or this socket, because a rule speaks about it. */
   isLockedRead(url: string): boolean {
     const told = this.networkEffects.filter(({ isTold }) => isTold).map(({ regex }) => regex);
-    return [...told, ...this.lockedSockets].some((regex) => new RegExp(regex, "i").test(url));
+    return [...told, ...this.messageSockets, ...this.askedSockets].some((regex) => new RegExp(regex, "i").test(url));
   }
 
   watch(): void {
@@ -117,7 +120,9 @@ export class Policy {
     this.effects = effectSources(this.ruleSet);
     this.networkEffects = networkEffects(this.ruleSet);
     this.sockets = socketMatchers(this.ruleSet);
-    this.lockedSockets = (await expressionsOf(networkSockets(this.ruleSet))).map(({ regex }) => regex);
+    const { messages, openings } = networkSockets(this.ruleSet);
+    this.messageSockets = (await expressionsOf(messages)).map(({ regex }) => regex);
+    this.askedSockets = (await expressionsOf(openings)).map(({ regex }) => regex);
   }
 
   private async loadUser(): Promise<{ value: Rule[]; problems: readonly string[] }> {

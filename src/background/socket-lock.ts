@@ -17,18 +17,21 @@ export interface SocketLock {
 
 const types = ["websocket"] as chrome.declarativeNetRequest.ResourceType[];
 
-/** Blocks these sockets in the tabs and workers that are locked, but for those that carry the pass. */
-export function socketRules({ pass, urls }: SocketLock, scopes: readonly Scope[]): Rule[] {
+/**
+ * Blocks these sockets in the tabs and workers that are locked, but for those that carry the pass. `above`: how far above
+ * the rules that last.
+ */
+export function socketRules({ pass, urls }: SocketLock, scopes: readonly Scope[], above: number): Rule[] {
   if (urls.length === 0) return [];
   const blocks = urls.flatMap((regexFilter) =>
     scopes.map((scope) => ({
-      priority: 1,
+      priority: 1 + above,
       action: { type: "block" as chrome.declarativeNetRequest.RuleActionType },
       condition: { regexFilter, isUrlFilterCaseSensitive: false, resourceTypes: types, ...scope },
     })),
   );
   const allow = {
-    priority: 2,
+    priority: 2 + above,
     action: { type: "allow" as chrome.declarativeNetRequest.RuleActionType },
     condition: { regexFilter: `^wss?://${pass}@`, isUrlFilterCaseSensitive: true, resourceTypes: types },
   };
@@ -61,4 +64,9 @@ export class SocketPass {
     this.text = `hp-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
     await this.slot.write(this.text);
   }
+}
+
+/** The address without the pass of the hooks. */
+export function withoutPass(url: string): string {
+  return url.replace(/^(wss?:\/\/)hp-[0-9a-f]{32}@/, "$1");
 }

@@ -44,8 +44,8 @@ export class TabGuard {
   async applyPolicy(): Promise<void> {
     this.sessions.isManagedAlways = this.policy.guardMode === "always";
     await this.lock.setPersistent(this.sessions.isAlways);
-    const { networkEffects, socketLock } = this.policy;
-    await this.interstitial.setPersistent(this.sessions.isAlways, networkEffects, socketLock);
+    const { networkEffects } = this.policy;
+    await this.interstitial.setPersistent(this.sessions.isAlways, networkEffects, this.policy.socketLock(false));
     await this.examineAll();
     const { ids } = this.policy;
     await this.apply();
@@ -64,8 +64,9 @@ export class TabGuard {
       isGuarded,
       isHalted: isGuarded && this.halt.isOn,
       effects: this.policy.effects,
-      sockets: this.policy.sockets,
-      socketLock: this.policy.socketLock,
+      // Where the network holds the opening of a socket, the page needs not to fail it.
+      sockets: this.policy.sockets.filter(({ text }) => text !== null || !this.lock.isHolding),
+      socketLock: this.policy.socketLock(this.lock.isHolding),
     };
   }
 
@@ -84,6 +85,13 @@ export class TabGuard {
   anyPrincipal(tabs: readonly number[]): Principal {
     const known = tabs.map((tab) => this.sessions.principalOf(tab)).find((principal) => principal !== null);
     return known ?? { session: "unknown", agent: "unknown", evidence: [] };
+  }
+
+  /** The guarded tabs that show a site whose worker sent something. */
+  async guardedAt(host: string): Promise<number[]> {
+    const tabs = await Promise.all(this.sessions.guardedTabs().map((id) => browser.tabs.get(id).catch(() => null)));
+    const isThere = (url = "") => URL.canParse(url) && new URL(url).hostname === host;
+    return tabs.flatMap((tab) => (tab?.id !== undefined && isThere(tab.url) ? [tab.id] : []));
   }
 
   /** Locks every tab that is not known to be a person's, and tells frames whose posture changed. */
@@ -106,7 +114,9 @@ export class TabGuard {
   private async lockAll(guarded: ReadonlySet<number>): Promise<void> {
     const locked = this.locked(guarded);
     await this.lock.set(locked);
-    await this.interstitial.set(locked, this.policy.networkEffects, this.policy.socketLock);
+    const { isHolding } = this.lock;
+    const held = isHolding ? this.policy.askedSockets : null;
+    await this.interstitial.set(locked, this.policy.networkEffects, this.policy.socketLock(isHolding), held);
   }
 
   private locked(guarded: ReadonlySet<number>): Locked | null {

@@ -86,6 +86,7 @@ export function endVerdict(hold: Hold): Verdict {
     deadline: "Nobody answered in time.",
     "browser-restarted": "The browser was restarted while it waited.",
     "guard-reloaded": "Holdpoint was reloaded or updated while it waited; reload the page.",
+    "guard-died": "The guard ended while it waited at the network, so it may have been sent all the same.",
     "page-left": "The page was left while it waited.",
     aborted: "The page gave it up.",
     "content-changed": "Its content changed while it waited.",
@@ -96,11 +97,11 @@ export function endVerdict(hold: Hold): Verdict {
     type: `${type}/${hold.state}`,
     title: isPerson ? "Denied by a person" : "Not released by Holdpoint",
     status: 403,
-    detail: `Not sent: ${what(hold.action)}. ${why}`,
+    detail: `${hold.reason === "guard-died" ? "Unsure" : "Not sent"}: ${what(hold.action)}. ${why}`,
     rule: hold.decision.rules[0]?.id ?? "",
     verb: hold.action.verb,
     decidedBy: isPerson ? "person" : hold.reason === "halted" ? "halt" : hold.state === "denied" ? "guard" : "deadline",
-    retry: hold.state === "denied" ? "no" : "later",
+    retry: hold.state === "denied" || hold.reason === "guard-died" ? "no" : "later",
   };
 }
 

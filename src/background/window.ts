@@ -1,4 +1,4 @@
-import browser from "webextension-polyfill";
+import browser, { type Tabs } from "webextension-polyfill";
 import { pagePath, tellPages } from "../wire/server";
 
 /** The approval window: one, in a popup window of its own, opened by the first hold and never brought to the front twice. */
@@ -6,9 +6,21 @@ export class ApprovalWindow {
   private opening: Promise<void> | null = null;
   private hasTakenFocus = false;
 
-  private async find(): Promise<number | null> {
+  private async findTab(): Promise<Tabs.Tab | null> {
     const tabs = await browser.tabs.query({ url: browser.runtime.getURL(pagePath("approval")) });
-    return tabs[0]?.windowId ?? null;
+    return tabs[0] ?? null;
+  }
+
+  private async find(): Promise<number | null> {
+    return (await this.findTab())?.windowId ?? null;
+  }
+
+  /** Brings the page back where it went down with the extension's process: its window stays, and shows nothing. */
+  async revive(): Promise<void> {
+    const tab = await this.findTab();
+    if (tab?.id === undefined || tab.status === "loading") return;
+    const alive = await chrome.runtime.getContexts({ tabIds: [tab.id] });
+    if (alive.length === 0) await browser.tabs.reload(tab.id);
   }
 
   /** Whether the window is the one that the person works in. */

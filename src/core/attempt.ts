@@ -22,7 +22,7 @@ export const Body = z.discriminatedUnion("kind", [
 ]);
 export type Body = z.infer<typeof Body>;
 
-export const Channel = z.enum(["form", "fetch", "xhr", "beacon", "navigation", "socket"]);
+export const Channel = z.enum(["form", "fetch", "xhr", "beacon", "navigation", "socket", "network"]);
 export type Channel = z.infer<typeof Channel>;
 
 /**

@@ -15,6 +15,7 @@ export const endReasons = [
   "deadline",
   "browser-restarted",
   "guard-reloaded",
+  "guard-died",
   "page-left",
   "aborted",
   "content-changed",

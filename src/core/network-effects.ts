@@ -40,10 +40,14 @@ export function networkEffects(ruleSet: RuleSet): NetworkEffect[] {
   return [...effects.values()];
 }
 
-/** The sockets that a rule speaks about, by their addresses. */
-export function networkSockets(ruleSet: RuleSet): NetworkEffect[] {
+/** The sockets whose messages a rule speaks about, and those of which it says no more than who may open them. */
+export function networkSockets(ruleSet: RuleSet): Readonly<Record<"messages" | "openings", NetworkEffect[]>> {
   const rules = [...ruleSet.rules.values()].filter(({ effect, socket }) => effect !== "allow" && socket);
-  return rules.flatMap((rule) => effectsOf(rule, "wss?"));
+  const of = (hasEvents: boolean) =>
+    rules
+      .filter(({ socket }) => (socket?.events !== undefined) === hasEvents)
+      .flatMap((rule) => effectsOf(rule, "wss?"));
+  return { messages: of(true), openings: of(false) };
 }
 
 function effectsOf(rule: Rule, scheme = "https?"): NetworkEffect[] {

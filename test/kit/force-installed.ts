@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type BrowserContext, chromium } from "playwright";
 import { distribution } from "./browser";
+import { extensionProcesses } from "./extension-process";
 import { type Hosted, hostPacked } from "./packed";
 import { createPolicyFolder, type PolicyFolder } from "./policy-folder";
 
@@ -13,6 +14,8 @@ export interface ForceInstalled {
   readonly origin: string;
   /** Replaces what the policy says to the extension; Chromium takes about five seconds to notice. */
   configure(settings: object): Promise<void>;
+  /** Kills the process in which the guard runs, as a crash or somebody on the machine would. */
+  kill(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,7 +57,12 @@ export async function launchForceInstalled(options: Options = {}): Promise<Force
     const isThere = await isInstalled(context, hosted).catch(() => false);
     if (isThere) {
       const close = () => context.close().then(clean);
-      return { context, id: hosted.id, origin: `chrome-extension://${hosted.id}`, configure, close };
+      const kill = async () => {
+        const processes = await extensionProcesses(join(folder.path, `profile-${round}`));
+        if (processes.length === 0) throw new Error("the guard runs in no process");
+        for (const id of processes) process.kill(id, "SIGKILL");
+      };
+      return { context, id: hosted.id, origin: `chrome-extension://${hosted.id}`, configure, kill, close };
     }
     await context.close();
   }

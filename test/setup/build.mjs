@@ -18,6 +18,11 @@ export function build() {
   return runPackage("vite/bin/vite.js", ["build", "--logLevel", "warn"]);
 }
 
+/** Builds what a policy installs, to dist-managed/. @returns {number} the exit code */
+export function buildManaged() {
+  return runPackage("vite/bin/vite.js", ["build", "--mode", "managed", "--logLevel", "error"]);
+}
+
 function newest(path) {
   const about = statSync(path);
   if (!about.isDirectory()) return about.mtimeMs;
