@@ -28,7 +28,7 @@ export interface Facts {
 const scripts = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|jspx?|do|action|dll|exe|json|xml|html?|rb)$/i;
 const version = /^v?\d+(\.\d+)*((alpha|beta|rc|preview)\d*)?$|^\d{4}-\d\d(-\d\d)?$/i;
 
-/** No server takes a longer address (characters); what follows is not read, and nothing mild is made of the rest. */
+/** Hardly any server takes a longer address (characters); what follows is not read, so nothing mild is made of the rest. */
 export const longestAddress = 32 * 1024;
 
 export function factsOf(whole: Attempt): Facts {
