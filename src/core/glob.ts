@@ -36,8 +36,8 @@ export function parsePathGlob(text: string): PathGlobResult {
 
 /** The mark (see `markOfPath`) of the plain paths that a glob may match, 0 where they may begin with anything. */
 export function markOfGlob(text: string): number {
-  const first = /^\/[a-z0-9_~-]+(?=\/|$)/.exec(text);
-  return first ? markOfPath(first[0]) : 0;
+  const end = text.indexOf("/", 1);
+  return markOfPath(end < 0 ? text : text.slice(0, end));
 }
 
 /** What two plain texts say; null where the segments must be looked at. */

@@ -35,6 +35,8 @@ export interface Subject {
 
 const verbBits = bitOfEach(verbNames, 0);
 const audienceBits = bitOfEach(Audience.options, verbNames.length);
+const everyVerb = bitsOf(verbNames, verbBits);
+const everyAudience = bitsOf(Audience.options, audienceBits);
 const readBit = 1 << (verbNames.length + Audience.options.length);
 const markShift = verbNames.length + Audience.options.length + 1;
 
@@ -59,9 +61,9 @@ export function subjectOf(request: Request): Subject {
  * them the mark of the first segment of its path, where all its paths begin with the same plain one.
  */
 export function scopeOf(rule: Rule): number {
-  const bits = bitsOf(rule.verbs, verbBits) | bitsOf(rule.audience, audienceBits) | (namesRead(rule) ? readBit : 0);
-  const marks = new Set(rule.paths?.map(markOfGlob));
-  return bits | ((marks.size === 1 ? ([...marks][0] ?? 0) : 0) << markShift);
+  const verbs = rule.verbs ? bitsOf(rule.verbs, verbBits) : everyVerb;
+  const audience = rule.audience ? bitsOf(rule.audience, audienceBits) : everyAudience;
+  return verbs | audience | (namesRead(rule) ? readBit : 0) | (markOfPaths(rule.paths) << markShift);
 }
 
 /** Whether a rule speaks about reading: only one whose methods name GET or HEAD does. */
@@ -69,13 +71,17 @@ export function namesRead(rule: Rule): boolean {
   return rule.methods?.some((method) => method === "GET" || method === "HEAD") ?? false;
 }
 
-/** The bits of the listed names; of all names where there is no list. */
-function bitsOf<Name extends string>(
-  listed: readonly Name[] | undefined,
-  bits: Readonly<Record<Name, number>>,
-): number {
+/** The mark that all these globs have; 0 where they differ. */
+function markOfPaths(globs: readonly string[] | undefined): number {
+  const [first, ...others] = globs ?? [];
+  const mark = first === undefined ? 0 : markOfGlob(first);
+  return others.every((glob) => markOfGlob(glob) === mark) ? mark : 0;
+}
+
+/** The bits of the listed names. */
+function bitsOf<Name extends string>(listed: readonly Name[], bits: Readonly<Record<Name, number>>): number {
   let sum = 0;
-  for (const name of listed ?? (Object.keys(bits) as Name[])) sum |= bits[name];
+  for (const name of listed) sum |= bits[name];
   return sum;
 }
 

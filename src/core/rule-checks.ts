@@ -2,15 +2,23 @@ import type { Complaint } from "./complaint";
 import { problemOfPathGlob, problemOfValueGlob } from "./glob";
 import { parseSitePattern } from "./host";
 
+const none: readonly Complaint[] = [];
+const membersLookedAt = ["socket", "when", "unless", "factor", "deadline"];
+
 /**
  * What a schema cannot say about a rule. Looks at the raw value, so that an author hears of a bad glob together with
  * a misspelt key; values of the wrong type are the schema's to complain about.
  */
 export function checkRule(value: unknown): readonly Complaint[] {
-  if (!isRecord(value)) return [];
+  if (!isRecord(value)) return none;
+  const sites = checkTexts(value.sites, ["sites"], problemOfSite);
+  const paths = checkTexts(value.paths, ["paths"], problemOfPathGlob);
+  // Most of very many rules have nothing else to look at.
+  const isPlain = !membersLookedAt.some((member) => value[member] !== undefined);
+  if (isPlain && sites.length === 0 && paths.length === 0) return none;
   return [
-    ...checkTexts(value.sites, ["sites"], problemOfSite),
-    ...checkTexts(value.paths, ["paths"], problemOfPathGlob),
+    ...sites,
+    ...paths,
     ...(isRecord(value.socket) ? checkTexts(value.socket.events, ["socket", "events"], problemOfValueGlob) : []),
     ...checkCondition(value.when, "when"),
     ...checkCondition(value.unless, "unless"),
@@ -78,12 +86,11 @@ function checkTexts(
   path: readonly PropertyKey[],
   problemOf: (text: string) => string | null,
 ): readonly Complaint[] {
-  const complaints: Complaint[] = [];
-  for (const [index, text] of Array.isArray(list) ? (list as unknown[]).entries() : []) {
+  if (!Array.isArray(list)) return none;
+  return (list as readonly unknown[]).flatMap((text, index) => {
     const message = typeof text === "string" ? problemOf(text) : null;
-    if (message !== null) complaints.push({ path: [...path, index], message });
-  }
-  return complaints;
+    return message === null ? none : [{ path: [...path, index], message }];
+  });
 }
 
 function problemOfSite(text: string): string | null {

@@ -27,11 +27,15 @@ export function parseRules(value: unknown, source: RuleSource): RulesResult {
   for (const [index, item] of (value as unknown[]).entries()) {
     const id = idOf(item);
     const result = Rule.safeParse(item);
-    const complaints = [
-      ...(result.success ? [] : result.error.issues.flatMap((issue) => complaintsOf(issue, item, ruleVocabulary))),
-      ...checkRule(item),
-    ];
+    const checked = checkRule(item);
     const first = id === null ? undefined : places.get(id);
+    if (result.success && checked.length === 0 && first === undefined) {
+      rules.push(result.data);
+      if (id !== null) places.set(id, index);
+      continue;
+    }
+    const issues = result.error?.issues ?? [];
+    const complaints = [...issues.flatMap((issue) => complaintsOf(issue, item, ruleVocabulary)), ...checked];
     if (first !== undefined) complaints.push(sameId(id, lineOf(first, ["id"]), lineOf(index, ["id"])));
     else if (id !== null) places.set(id, index);
     for (const { path, message } of complaints) {
