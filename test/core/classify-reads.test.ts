@@ -89,4 +89,35 @@ describe("Reads that are sent by POST", () => {
     expect(verbOf("/rooms/7/typing/@alice:example.com", json({ typing: true }), "PUT")).toBe("read");
     expect(verbOf("/rooms/7/state/@alice:example.com", json({ typing: true }), "PUT")).toBe("update");
   });
+
+  it("pass where path and body both ask for what is worked out, and not by the body alone", () => {
+    const asked = { dateRange: {}, metrics: ["a"], dimensions: [], limit: 10 };
+    expect(verbOf("/workflows/capabilities", json({ projectIds: ["7"] }))).toBe("read");
+    expect(verbOf("/site/usage", json(asked))).toBe("read");
+    expect(verbOf("/detectors/7/results/records/9", json({ page: { from: 0 }, sort: "a" }))).toBe("read");
+    expect(verbOf("/indexes/queries", json({ requests: [{ indexName: "a", query: "b" }] }))).toBe("read");
+    expect(verbOf("/backups", json(asked))).toBe("create");
+    expect(verbOf("/site/usage", json({ ...asked, reset: true }))).not.toBe("read");
+    expect(verbOf("/indexes/queries", json({ requests: [{ indexName: "a", body: {} }] }))).not.toBe("read");
+    expect(verbOf("/queries", json({ query: "DELETE FROM users" }))).not.toBe("read");
+    expect(verbOf("/queries", json({ query: "x", name: "Mine" }))).toBe("create");
+  });
+
+  it("pass as remote calls by what they call, handed on or in a list", () => {
+    const call = (method: string) => json({ jsonrpc: "2.0", method: "call", params: { model: "m", method, args: [] } });
+    expect(verbOf("/web/dataset/call_kw/res.partner/search_read", call("search_read"))).toBe("read");
+    expect(verbOf("/web/dataset/call_kw/res.partner/search_read", call("unlink"))).toBe("delete");
+    expect(verbOf("/web/dataset/call_kw/res.partner/unlink", call("search_read"))).not.toBe("read");
+    expect(verbOf("/web/users/delete", call("search_read"))).toBe("delete");
+    const list = (methodname: string) => json([{ index: 0, methodname, args: {} }]);
+    expect(verbOf("/lib/ajax/service.php", list("core_course_get_contents"))).toBe("read");
+    expect(verbOf("/lib/ajax/service.php", list("core_user_delete_users"))).toBe("delete");
+    expect(verbOf("/lib/ajax/service.php", list("core_message_mark_all_as_read"))).toBe("update");
+  });
+
+  it("are none where a test leaves the house", () => {
+    expect(verbOf("/receivers/test")).toBe("send");
+    expect(verbOf("/ldap/test")).toBe("read");
+    expect(verbOf("/deployments/7/whatIf")).toBe("read");
+  });
 });

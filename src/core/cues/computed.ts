@@ -17,6 +17,7 @@ const computed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     eval: "expression expressions formula condition query jql",
     convert: "currency currencies unit units coordinate coordinates timezone markdown html id ids color colour",
     quote: "price prices pricing rate rates shipping tax taxes fare fares fx exchange premium swap",
+    export: "template",
     verify: "signature signatures checksum",
     generate: "number name names slug username qr qrcode",
   }).map(([head, objects]) => [head, set(objects)]),

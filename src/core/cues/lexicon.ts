@@ -1,6 +1,7 @@
 import type { VerbName } from "../action";
 import { stronger, verbs } from "../verbs";
 import { foreignMeaning } from "./foreign";
+import { isNoun } from "./nouns";
 
 /** What one word can mean: an operation, a thing whose making is a verb, or both ("comment"). */
 export interface Meaning {
@@ -109,7 +110,7 @@ function prefixed(word: string): Meaning | null {
 }
 
 function compound(word: string): Meaning | null {
-  if (word.length < 6 || word.length > 24) return null;
+  if (word.length < 6 || word.length > 24 || isNoun(word)) return null;
   for (let cut = 3; cut <= word.length - 3; cut += 1) {
     const head = word.slice(0, cut);
     const tail = word.slice(cut);

@@ -7,7 +7,8 @@ import { readOperation, type Said } from "./phrase";
 /** Parameters whose value names the operation. */
 const operationNames = new Set(
   `action act do cmd command op operation oper fn func function call rpc verb todo subaction ajaxaction
-  doaction actiontype batchaction bulkaction massaction groupaction`.split(/\s+/),
+  doaction actiontype batchaction bulkaction massaction groupaction
+  wsfunction methodname ajaxmethod`.split(/\s+/),
 );
 /** Parameters that name an operation as often as something else ("task=mail"): only a plain verb in them counts. */
 const doubtfulNames = new Set("task what event method mode view".split(" "));
@@ -17,10 +18,15 @@ const off = new Set(["", "0", "false", "no", "off", "null", "undefined", "none"]
 /** Parameters by which applications choose what runs; unreadable beside another such parameter, they may win. */
 const routers = new Set("r route controller ctrl module mod option handler task servlet".split(" "));
 
+// "wc-ajax=add_to_cart": what is asked of a page that answers without being one.
+function isAjax(key: string): boolean {
+  return key.length > 4 && key.length < 20 && key.endsWith("ajax") && key !== "isajax";
+}
+
 /** Whether a parameter of this name chooses what runs: "action", "route". */
 export function isOperationName(name: string): boolean {
   const key = keyOf(name);
-  return operationNames.has(key) || routers.has(key);
+  return operationNames.has(key) || routers.has(key) || isAjax(key);
 }
 
 /** What a named operation says, in the query or in a form's fields: `?action=trash`, `do[save]=1`, `_action=send`. */
@@ -37,7 +43,7 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
   if (name.length > 60) return;
   const open = name.indexOf("[");
   const base = keyOf(name);
-  if (operationNames.has(base)) {
+  if (operationNames.has(base) || isAjax(base)) {
     if (open > 0)
       add(
         found,

@@ -14,7 +14,8 @@ function set(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }
 
-const leaving = set(`email emails mail mails hook hooks webhook webhooks sms notification notifications message messages
+const leaving =
+  set(`receiver receivers notifier notifiers channel channels contact contacts smtp alert alerts email emails mail mails hook hooks webhook webhooks sms notification notifications message messages
   push newsletter newsletters invite invites campaign campaigns delivery`);
 const trials = set(
   "run runs case cases suite suites plan plans user users clock clocks account event data result mode",
@@ -107,6 +108,8 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (head === "schedule" && near.some((word) => posted.has(word))) return "send";
   if (/^(add|remove)$/.test(head) && joining.has(after.at(-1) ?? "") && context.some((word) => circles.has(word)))
     return "grant";
+  // A record that is unlinked is gone; a thing that is unlinked from another is not.
+  if (head === "unlink" && near.length === 0) return "delete";
   if (head === "ping") return near.length > 0 ? "send" : "read";
   if (openings.has(head) && /^(public|private)$/.test(after.at(-1) ?? "") && after.length < 4) return "grant";
   return null;

@@ -4,6 +4,7 @@ import { type Facts, isPlural, type Segment } from "./facts";
 import { isFiller, meaningOf } from "./lexicon";
 import { lastThing, readOperation, readWords, type Said } from "./phrase";
 import { isBelowSettings } from "./place";
+import { asksForResults } from "./results";
 import { isStated } from "./stated";
 import { isKept, ofThing } from "./thing";
 
@@ -36,6 +37,8 @@ export function pathCue(facts: Facts, method: string): Evidence[] {
   if (!tail) return [];
   const endsWithId = last < segments.length - 1;
   const operation = askedOf(facts, last, method) ?? operationOf(tail, segments.slice(0, last), method);
+  if (operation === null && method === "POST" && asksForResults(facts, tail, segments.slice(0, last)))
+    return [{ cue: "path", detail: `POST ${tail.text}`.slice(0, 120), verb: "read", weight: 0.6 }];
   const isMade = operation?.verb === "read" && method === "POST" && isStated(facts, tail, segments[last - 1]);
   if (operation && !isMade) {
     const said = underMethod(operation, tail, method, endsWithId);

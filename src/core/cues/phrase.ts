@@ -85,12 +85,18 @@ function headOf(words: readonly string[]): number {
   if (operates(words, first)) return first;
   let last = words.length - 1;
   while (last > first && isFiller(words[last] ?? "")) last -= 1;
-  if (operates(words, last)) return last;
-  // Another read in the middle asks nothing: "user has role" is a thing.
-  for (let index = first + 1; index < last; index += 1)
-    if (operates(words, index) && (asking.has(words[index] ?? "") || meaningOf(words[index] ?? "")?.does !== "read"))
-      return index;
-  return -1;
+  // "mark as read" marks.
+  if (operates(words, last) && words[last - 1] !== "as") return last;
+  let head = -1;
+  for (let index = first + 1; index < last; index += 1) {
+    const meaning = operates(words, index) ? meaningOf(words[index] ?? "") : null;
+    // Another read in the middle asks nothing: "user has role" is a thing.
+    if (meaning === null || (meaning.does === "read" && !asking.has(words[index] ?? ""))) continue;
+    // "message_mark_all": what is also a thing names what the operation is about.
+    if (meaning.thing === null) return index;
+    if (head < 0) head = index;
+  }
+  return head;
 }
 
 function operates(words: readonly string[], index: number): boolean {

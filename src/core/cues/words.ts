@@ -26,6 +26,7 @@ const pairs = new Map(
     "page view": "pageview",
     "iniciar sesion": "login",
     "cerrar sesion": "logout",
+    "what if": "dryrun",
     "dry run": "dryrun",
     "load more": "loadmore",
     "csp report": "cspreport",
