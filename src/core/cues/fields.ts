@@ -19,6 +19,11 @@ const access = set(
 );
 const wallets = set("address walletaddress toaddress account accountid");
 const plans = set("plan planid price priceid priceplan tier productid sku");
+const states = set(
+  "published ispublished status poststatus publishstatus publishingstatus publicationstatus privacystatus",
+);
+const sides = set("side type action");
+const sizes = set("qty quantity volume amount size notional units");
 const passwords = set("password passwd pass pwd passphrase pin otp totp code");
 const logins = set("username user login email userid identifier loginid log account name u");
 
@@ -26,30 +31,49 @@ function set(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/));
 }
 
+const groups = { recipients, words, speech, cards, amounts, currencies, payees, paying, access, wallets, plans };
+type Group = keyof typeof groups;
+
+/** The groups that a key belongs to: bodies are long, and each of their keys is looked up once. */
+const groupsOf = new Map<string, Group[]>();
+for (const [group, names] of Object.entries(groups) as [Group, ReadonlySet<string>][])
+  for (const name of names) groupsOf.set(name, [...(groupsOf.get(name) ?? []), group]);
+
+/** Of each group the first key that carries something. */
+function keysIn(leaves: readonly Leaf[]): ReadonlyMap<Group, string> {
+  const found = new Map<Group, string>();
+  for (const leaf of leaves) {
+    const own = groupsOf.get(leaf.key);
+    if (own && isSet(leaf)) for (const group of own) if (!found.has(group)) found.set(group, leaf.key);
+  }
+  return found;
+}
+
 /** What the body's fields say: recipients and a text send, a card pays, roles grant, a file uploads. */
 export function fieldsCue(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
   const found: Evidence[] = [];
-  const has = (names: ReadonlySet<string>) => leaves.find((leaf) => names.has(leaf.key) && isSet(leaf))?.key ?? null;
+  const keys = keysIn(leaves);
+  const has = (group: Group) => keys.get(group) ?? null;
   const say = (verb: VerbName, detail: string, weight: number) => found.push({ cue: "body", detail, verb, weight });
 
-  const to = has(recipients);
-  const text = has(words);
+  const to = has("recipients");
+  const text = has("words");
   if (to && (text || isAddressed(leaves))) say("send", `${to} and ${text ?? "a sender"}`, 0.7);
-  const shown = leaves.find((leaf) => isShown(leaf));
+  const shown = leaves.find(({ key, value }) => states.has(key) && isShown(key, value));
   if (shown) say("publish", shown.key, 0.6);
-  const card = has(cards);
-  const means = has(paying);
-  const payee = has(payees);
+  const card = has("cards");
+  const means = has("paying");
+  const payee = has("payees");
   if (card) say("pay", card, 0.8);
-  else if (payee && has(amounts) && has(currencies)) say("pay", `an amount and ${payee}`, 0.6);
-  else if (means && has(amounts)) say("pay", `${means} and an amount`, 0.6);
-  else if (has(amounts) && (isTransfer(facts) || (isWallet(facts) && (payee || to || has(wallets)))))
+  else if (payee && has("amounts") && has("currencies")) say("pay", `an amount and ${payee}`, 0.6);
+  else if (means && has("amounts")) say("pay", `${means} and an amount`, 0.6);
+  else if (has("amounts") && (isTransfer(facts) || (isWallet(facts) && (payee || to || has("wallets")))))
     say("pay", "an amount to move", 0.6);
   else if (isTrade(leaves)) say("pay", "an order to buy or sell", 0.6);
-  else if ((means || has(plans)) && isSubscribing(facts)) say("pay", "a plan", 0.6);
-  const role = has(access);
+  else if ((means || has("plans")) && isSubscribing(facts)) say("pay", "a plan", 0.6);
+  const role = has("access");
   if (role && !isConversation(leaves)) say("grant", role, 0.5);
-  const spoken = has(speech);
+  const spoken = has("speech");
   if (spoken) say("post", spoken, 0.5);
   if (facts.content.files > 0) say("upload", "files", 0.5);
   else if (isFile(facts)) say("upload", facts.attempt.contentType ?? "binary", 0.4);
@@ -73,13 +97,9 @@ function isAddress(value: Leaf["value"]): boolean {
 }
 
 // What the body says to be for all to see from now on.
-function isShown({ key, value }: Leaf): boolean {
-  if (/^(is)?published$/.test(key)) return value === true || value === "true" || value === "1";
-  return (
-    /^((post|publish(ing|ation)?|privacy)?status)$/.test(key) &&
-    typeof value === "string" &&
-    /^(publish(ed)?|public)$/i.test(value)
-  );
+function isShown(key: string, value: Leaf["value"]): boolean {
+  if (key.endsWith("published")) return value === true || value === "true" || value === "1";
+  return typeof value === "string" && /^(publish(ed)?|public)$/i.test(value);
 }
 
 function hasPlace(facts: Facts, words: RegExp): boolean {
@@ -102,10 +122,9 @@ function isSubscribing(facts: Facts): boolean {
 }
 
 function isTrade(leaves: readonly Leaf[]): boolean {
-  const isSide = leaves.some(
-    ({ key, value }) => /^(side|type|action)$/.test(key) && typeof value === "string" && /^(buy|sell)$/i.test(value),
-  );
-  return isSide && leaves.some(({ key }) => /^(qty|quantity|volume|amount|size|notional|units)$/.test(key));
+  const isSide = ({ key, value }: Leaf) =>
+    sides.has(key) && typeof value === "string" && value.length < 6 && /^(buy|sell)$/i.test(value);
+  return leaves.some(isSide) && leaves.some(({ key }) => sizes.has(key));
 }
 
 // Who speaks in a conversation with a model ("role": "user" beside its text) is given nothing.
