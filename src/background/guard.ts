@@ -15,6 +15,7 @@ import { type Sender, showVeil } from "../wire/server";
 import { allowedBefore, failClosed } from "./builtin-decisions";
 import type { Cutting } from "./cutting";
 import type { Halt } from "./halt";
+import type { Ask } from "./handlers/retry";
 import type { Holds } from "./holds";
 import type { Journal } from "./journal";
 import { isAtNetwork, isOfPage, networkDeadline } from "./network-place";
@@ -70,7 +71,7 @@ export class Guard {
   ) {}
 
   /** `owner`: whose session it is, where that is known already. */
-  async ask({ action: id, attempt, surroundings }: Sent<"ask">, sender: Sender, owner?: Principal): Promise<Ruling> {
+  async ask({ action: id, attempt, surroundings }: Ask, sender: Sender, owner?: Principal): Promise<Ruling> {
     const known = this.holds.get(id);
     if (known) return known.document === sender.document ? { kind: "held", action: id } : { kind: "stale" };
     const principal = owner ?? (await this.tabs.principalOf(sender.tab));

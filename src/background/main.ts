@@ -228,7 +228,7 @@ void ready.then(async () => {
 });
 
 const handlers = waiting(ready);
-const frames = frameHandlers(handlers, guard, tabs, approvalWindow, sockets);
+const frames = frameHandlers(handlers, guard, tabs, approvalWindow, sockets, passes);
 
 serve({
   ...frames,

@@ -11,6 +11,8 @@ type Rule = chrome.declarativeNetRequest.Rule;
 const lifetime = 10_000;
 /** How long a pass is kept ready for an endpoint that was written to twice, in milliseconds since the last time. */
 const readyFor = 60_000;
+/** How long a failed request's fate may take to be known, in milliseconds. */
+const patience = 300;
 /** Every rule makes the next pass slower, so few endpoints are kept ready. */
 const readyLimit = 10;
 
@@ -35,6 +37,7 @@ export class Passes {
   private readonly spent = new Map<string, Spent>();
   private readonly droppingSlot = stored("session", "droppingSites", z.array(z.string()));
   private readonly returned = new Map<string, number>();
+  private readonly wondering = new Map<string, (isBack: boolean) => void>();
   private readonly revoked = new Map<string, string>();
   private dropping: readonly string[] = [];
   private nextId = firstPassRule;
@@ -130,17 +133,42 @@ export class Passes {
   /** What was allowed and did not leave, or not to its end, may be tried again without a second question. */
   giveBack(digest: string): void {
     this.returned.set(digest, Date.now());
+    this.fate(digest, true);
+  }
+
+  /** A request that had begun with a pass failed, and may not go again by itself. */
+  onFailed(digest: string): void {
+    this.fate(digest, false);
+  }
+
+  /** Whether this content was given back, as soon as that is known: the page may speak before the network does. */
+  isGivenBack(digest: string): Promise<boolean> {
+    if (this.returned.has(digest)) return Promise.resolve(true);
+    const earlier = this.wondering.get(digest);
+    return new Promise((resolve) => {
+      this.wondering.set(digest, (isBack) => {
+        earlier?.(isBack);
+        resolve(isBack);
+      });
+      setTimeout(() => this.fate(digest, this.returned.has(digest)), patience);
+    });
+  }
+
+  private fate(digest: string, isBack: boolean): void {
+    this.wondering.get(digest)?.(isBack);
+    this.wondering.delete(digest);
   }
 
   /**
    * A worker of `host` sent this without its pass while one was out: it makes its pages' requests anew and drops the
-   * fragment. From now on a rule without it goes with each pass for that host. The pass returns unspent.
+   * fragment. From now on a rule without it goes with each pass for that host. The pass returns unspent: the digest of the
+   * content that it was for, null where none was out.
    */
-  takeBack(method: string, url: string, host: string): boolean {
+  takeBack(method: string, url: string, host: string): string | null {
     const address = addressOf(url);
     const isIt = (pass: Pass) => pass.method === method && pass.host === host && addressOf(pass.url) === address;
     const lost = [...this.out.values()].find(isIt);
-    if (!lost) return false;
+    if (!lost) return null;
     this.close(lost.text);
     this.revoked.set(lost.text, lost.digest);
     this.giveBack(lost.digest);
@@ -148,7 +176,12 @@ export class Passes {
       this.dropping = [...this.dropping, host];
       void this.droppingSlot.write([...this.dropping]);
     }
-    return true;
+    return lost.digest;
+  }
+
+  /** Whether this content was given back and was not tried again yet. */
+  isWaiting(digest: string): boolean {
+    return this.returned.has(digest);
   }
 
   /** Whether this content was allowed a moment ago and never left: true once. */

@@ -44,6 +44,8 @@ const channels: Readonly<Record<string, Attempt["channel"]>> = {
 /** The receipts of one endpoint that a page keeps trying; later ones only count. */
 const receiptLimit = 50;
 const stopLimit = 30;
+/** A fetch that may go again does so within this, in milliseconds; else the page has to. */
+const retriedWithin = 500;
 
 /** An opened endpoint takes any query, and of a GET the query may be the whole effect: none is opened. */
 function isRead({ method }: Failed): boolean {
@@ -119,13 +121,15 @@ export class Stops {
   /** A request failed. Only what the lock stopped counts: other extensions block, too, and lines break. */
   async onFailed(details: Failed): Promise<void> {
     const { error, method, url, tabId, requestId, initiator } = details;
+    const spent = this.passes.spentBy(requestId);
+    const isThere = spent !== null && addressOf(spent.url) === addressOf(url);
+    if (isThere) this.passes.onFailed(spent.digest);
     if (error !== "net::ERR_BLOCKED_BY_CLIENT" || !/^(?:https?|wss?):/.test(url)) return;
     if (isRead(details) && !this.policy.isLockedRead(url)) return;
-    const spent = this.passes.spentBy(requestId);
     const { host, pathname } = new URL(url);
-    if ((spent && addressOf(spent.url) === addressOf(url)) || this.tabs.isHuman(tabId)) return;
+    if (isThere || this.tabs.isHuman(tabId)) return;
     const site = hostOf(initiator);
-    const isReturned = tabId === -1 && this.passes.takeBack(method, url, site);
+    const isReturned = tabId === -1 ? this.passes.takeBack(method, url, site) : null;
     const from = spent !== null ? "redirect" : tabId === -1 ? "worker" : "page";
     const endpoint: Endpoint = { method, address: host + pathname, tab: tabId, site, rule: null };
     const told = await this.tabsOf(endpoint);
@@ -137,11 +141,12 @@ export class Stops {
     const judged = isDenied ? sentOn : this.judgeUnseen(details, told);
     const found = known && !isDenied ? known : this.judge(details, endpoint, from, judged);
     if (this.halt.isOn) return this.journal.append(this.receipt(found.stop, { event: "stopped", reason: "halted" }));
-    if (isReturned) return this.tellPassable("veilReturned", found.stop, told);
+    if (isReturned) return this.tellUnlessRetried("veilReturned", found.stop, told, isReturned);
     if (sentOn?.isFree) {
       this.passes.giveBack(sentOn.attempt.digest);
-      return this.tellPassable("veilSentOn", found.stop, told);
+      return this.tellUnlessRetried("veilSentOn", found.stop, told, sentOn.attempt.digest);
     }
+    if (spent) this.passes.onFailed(spent.digest);
     if (isDenied) {
       void this.journal.append(this.receipt(found.stop, { event: "stopped", reason: "rule" }));
       return this.tellAll(told, found);
@@ -149,7 +154,10 @@ export class Stops {
     if (sentOn) found.digest = sentOn.attempt.digest;
     // The person's own tab, a moment too early: by now it was looked at.
     const isStray = tabId >= 0 && (await this.tabs.principalOf(tabId)) === null && this.tabs.isHuman(tabId);
-    if (isStray) return this.tellPassable("veilStray", found.stop, told);
+    if (isStray) {
+      void this.journal.append(this.receipt(found.stop, { event: "stopped", reason: "network-lock" }));
+      return this.tellPassable("veilStray", found.stop, told);
+    }
     await this.add(found, known !== undefined);
     if (details.type !== "csp_report") await this.tellAll(told, found);
   }
@@ -176,8 +184,14 @@ export class Stops {
   }
 
   /** It may be tried again as it is: allowed before and lost by the site's service worker, or the person's own. */
-  private async tellPassable(key: string, stop: Stop, told: readonly number[]): Promise<void> {
+  /** What was given back goes again by itself where a fetch sent it; anything else the page has to send again. */
+  private async tellUnlessRetried(key: string, stop: Stop, told: readonly number[], digest: string): Promise<void> {
     void this.journal.append(this.receipt(stop, { event: "stopped", reason: "network-lock" }));
+    await new Promise((resolve) => setTimeout(resolve, retriedWithin));
+    if (this.passes.isWaiting(digest)) await this.tellPassable(key, stop, told);
+  }
+
+  private async tellPassable(key: string, stop: Stop, told: readonly number[]): Promise<void> {
     const sentence = browser.i18n.getMessage(key, `${stop.method} ${stop.url}`);
     for (const tab of told) await this.tell(tab, { sentence, verdict: stopVerdict(stop, "allowed") });
   }

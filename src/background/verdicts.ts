@@ -76,6 +76,18 @@ export function stopVerdict(stop: Stop, state: "open" | "allowed" | "left"): Ver
   };
 }
 
+/** For the hook alone, which then tells its page how the network failed. */
+export const failedVerdict: Verdict = {
+  type: `${type}/failed`,
+  title: "Failed at the network",
+  status: 403,
+  detail: "It was let go and failed.",
+  rule: "builtin/failed",
+  verb: "write",
+  decidedBy: "guard",
+  retry: "later",
+};
+
 /** Told when a hold ended without being released. */
 export function endVerdict(hold: Hold): Verdict {
   const isPerson = hold.state === "denied" && hold.reason === "person";

@@ -1,4 +1,4 @@
-import type { Attempt, Surroundings } from "../core/attempt";
+import type { AskedAttempt, Attempt, Surroundings } from "../core/attempt";
 import type { Verdict } from "../core/verdict";
 import { isConnected, send } from "../wire/client";
 import type { Ruling } from "../wire/messages";
@@ -54,7 +54,7 @@ async function persist(action: string, message: () => Promise<Ruling>): Promise<
   return gone(action);
 }
 
-function attemptFor(kept: PageAttempt, form: HTMLFormElement | null, digest: string): Attempt {
+function attemptFor(kept: PageAttempt, form: HTMLFormElement | null, digest: string): AskedAttempt {
   const fields = form ? fieldsOf(form) : [];
   const secretNames = new Set(fields.filter((field) => field.isSecret).map((field) => field.name));
   return {
@@ -107,7 +107,7 @@ async function decide(
 }
 
 export async function stopped(kept: PageAttempt): Promise<void> {
-  const attempt = attemptFor(kept, null, await digestOf(kept));
+  const attempt = attemptFor(kept, null, await digestOf(kept)) as Attempt;
   await send("stopped", { action: randomId(), attempt, surroundings: surroundingsOf(null) });
 }
 

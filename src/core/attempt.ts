@@ -43,6 +43,10 @@ export const Attempt = z.strictObject({
 });
 export type Attempt = z.infer<typeof Attempt>;
 
+/** `retry`: a fetch that was let go and failed. Asked is only whether it may go again by itself; no person is asked. */
+export const AskedAttempt = Attempt.extend({ channel: z.union([Channel, z.literal("retry")]) });
+export type AskedAttempt = z.infer<typeof AskedAttempt>;
+
 /** A control of the form (or dialog) that the attempt came from. */
 export const Field = z.strictObject({
   name: z.string(),

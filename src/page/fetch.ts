@@ -143,12 +143,14 @@ export function keep(
   );
 }
 
+/** `failure`: how the network failed it once. It may have been where its server sent it on; the guard knows what may go again. */
 export function hold(
   native: Fetch,
   request: Request,
   kept: Kept,
   resolve: (response: Response) => void,
   reject: (reason: unknown) => void,
+  failure?: unknown,
 ) {
   const signal = requestSignal(request);
   const abort = () => {
@@ -156,7 +158,7 @@ export function hold(
     reject(abortReason(signal));
   };
   if (isAborted(signal)) return reject(abortReason(signal));
-  const id = ask(kept.attempt, {
+  const id = ask(failure ? { ...kept.attempt, channel: "retry" } : kept.attempt, {
     release(pass) {
       unlisten(signal, "abort", abort);
       then(
@@ -167,13 +169,15 @@ export function hold(
         },
         (reason) => {
           settle(id, 0);
-          reject(reason);
+          if (failure) reject(reason);
+          else hold(native, request, kept, resolve, reject, reason);
         },
       );
     },
     refuse(verdict) {
       unlisten(signal, "abort", abort);
-      resolve(refusalResponse(verdict, kept.attempt.url));
+      if (failure) reject(failure);
+      else resolve(refusalResponse(verdict, kept.attempt.url));
     },
   });
   listen(signal, "abort", abort);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Attempt, Surroundings } from "../core/attempt";
+import { AskedAttempt, Attempt, Surroundings } from "../core/attempt";
 import { Verdict } from "../core/verdict";
 import { ActionId, done, nothing } from "./replies";
 
@@ -46,7 +46,7 @@ export const frameMessages = {
   /** `action` is made by the frame, so that asking again after the worker's death is the same ask. */
   ask: {
     from: ["content", "hold"],
-    body: z.strictObject({ action: ActionId, attempt: Attempt, surroundings: Surroundings }),
+    body: z.strictObject({ action: ActionId, attempt: AskedAttempt, surroundings: Surroundings }),
     reply: Ruling,
   },
   /**

@@ -1,4 +1,4 @@
-import type { Channel } from "../core/attempt";
+import type { AskedAttempt } from "../core/attempt";
 import type { Verdict } from "../core/verdict";
 import type { Posture } from "./messages";
 
@@ -12,7 +12,7 @@ export interface PageBody {
 }
 
 export interface PageAttempt {
-  readonly channel: Channel;
+  readonly channel: AskedAttempt["channel"];
   readonly method: string;
   readonly url: string;
   readonly headers: readonly (readonly [string, string])[];

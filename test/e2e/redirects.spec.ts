@@ -49,6 +49,40 @@ test("An approved write that its server sends on within the site arrives there w
   expect(receipts.filter(({ path, event }) => path === "/topics/" && event === "allowed")).toHaveLength(2);
 });
 
+test("A fetch that its server sends on within the site resolves as it would have without the guard, at the first try.", async ({
+  page,
+  worker,
+  echo,
+  approval,
+}) => {
+  echo.on("/topics", () => ({ status: 307, headers: { location: "/topics/" } }));
+  await page.goto(echo.page("/", "", host));
+  const sent = page.evaluate(async () => {
+    const response = await fetch("/topics", { method: "POST", body: "x" });
+    return [response.status, response.redirected, response.url.replace(/#.*/, "")];
+  });
+  await approval.approve("/topics");
+  expect(await sent).toEqual([200, true, echo.url("/topics/", host)]);
+  expect(echo.log.writes().map(({ url }) => url)).toEqual(["/topics", "/topics", "/topics/"]);
+  expect((await readJournal(worker)).filter(({ event }) => event === "asked")).toHaveLength(1);
+});
+
+test("A fetch that fails for another reason fails as it did, and nobody is asked again.", async ({
+  page,
+  worker,
+  echo,
+  approval,
+}) => {
+  await page.goto(echo.page("/", "", host));
+  const sent = page.evaluate(() =>
+    fetch("http://forum.example:1/", { method: "POST", mode: "no-cors", body: "x" }).then(String, String),
+  );
+  await approval.approve("forum.example:1");
+  expect(await sent).toBe("TypeError: Failed to fetch");
+  expect((await readDesk(worker)).holds).toEqual([]);
+  expect((await readJournal(worker)).filter(({ event }) => event === "asked")).toHaveLength(1);
+});
+
 test("A form that its server sends on within the site is back with what was typed, and arrives with the next press.", async ({
   page,
   echo,

@@ -1,9 +1,11 @@
 import type { frameMessages } from "../../wire/frame-messages";
 import type { Handlers } from "../../wire/server";
 import type { Guard } from "../guard";
+import type { Passes } from "../passes";
 import type { Sockets } from "../sockets";
 import type { TabGuard } from "../tab-guard";
 import type { ApprovalWindow } from "../window";
+import { askOnce } from "./retry";
 import type { Waiting } from "./waiting";
 
 /** Answers our scripts in the frames of tabs. */
@@ -13,6 +15,7 @@ export function frameHandlers(
   tabs: TabGuard,
   window: ApprovalWindow,
   sockets: Sockets,
+  passes: Passes,
 ): Pick<Handlers, keyof typeof frameMessages> {
   return {
     hello: reply(async ({ webdriver }, sender) => {
@@ -20,7 +23,7 @@ export function frameHandlers(
       if (sender.frame === 0) void guard.welcome(sender.tab);
       return posture;
     }),
-    ask: reply((message, sender) => guard.ask(message, sender)),
+    ask: reply((message, sender) => askOnce(message, passes, (one) => guard.ask(one, sender))),
     wait: reply((message, sender) => guard.wait(message, sender)),
     withdraw: done((message, sender) => guard.withdraw(message, sender)),
     settle: done((message) => guard.settle(message)),
