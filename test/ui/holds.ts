@@ -203,6 +203,7 @@ export function roomHold(now: number): Hold {
     action: {
       recipients: ["#general", "@ines", "@tom.weber"],
       resource: { site: "chat.example", path: "/api/chat.postMessage", name: "#general" },
+      evidence: [{ cue: "rpc", detail: "chat.postMessage", verb: "post", weight: 0.95 }],
     },
     url: "http://chat.example/api/chat.postMessage",
     preview: fields(["Text", "@ines @tom.weber the figures are out, see the wiki."]),

@@ -68,7 +68,8 @@ function isFrontDoor(path: string, segments: readonly Segment[]): boolean {
   if (last !== "" && !scripts.test(last) && !doors.test(last)) return false;
   // A folder is a door by any name but that of a remote call or of a manner ("bulk/").
   const folder = decode(path.split("/").findLast((part) => part !== "") ?? "");
-  if (last === "" && !doors.test(folder) && (folder.includes(".") || wordsOf(folder).every(isFiller))) return false;
+  if (last === "" && !doors.test(folder) && (/\.|(^|[_-])ids$/i.test(folder) || wordsOf(folder).every(isFiller)))
+    return false;
   return !segments.some((segment) => isPlural(segment));
 }
 

@@ -107,7 +107,9 @@ function isDispatched(named: readonly { readonly text: string }[]): boolean {
 function fitsProtocol(name: string, facts: Facts): boolean {
   const { shape, text } = facts.content;
   if (/^soapaction$/i.test(name)) return shape === "text" && soapBody.test(text);
-  return (shape === "json" && /json/i.test(facts.attempt.contentType ?? "")) || shape === "none";
+  return (
+    (shape === "json" && /json/i.test(facts.attempt.contentType ?? "")) || (shape === "none" && facts.path === "/")
+  );
 }
 
 // Of several names the strongest counts; comments and sections of raw text may hold names that a parser passes over.
