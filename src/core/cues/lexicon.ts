@@ -92,8 +92,15 @@ export function isFiller(word: string): boolean {
 
 /** What the word means, or null. An unknown word is tried as two known ones ("wikiedit", "sendmail", "delmsg"). */
 export function meaningOf(word: string): Meaning | null {
-  return meanings.get(word) ?? foreign(word) ?? prefixed(word) ?? compound(word);
+  const known = meanings.get(word) ?? looked.get(word);
+  if (known !== undefined) return known;
+  const meaning = foreign(word) ?? prefixed(word) ?? compound(word);
+  if (looked.size < 2000) looked.set(word, meaning);
+  return meaning;
 }
+
+/** Words that were looked into before: they repeat from request to request, and the cap bounds what is kept. */
+const looked = new Map<string, Meaning | null>();
 
 function foreign(word: string): Meaning | null {
   const meaning = foreignMeaning(word);
