@@ -15,7 +15,12 @@ test.skip(!canManage, "a managed policy of one's own needs a mount namespace, so
 const host = "forum.example";
 const deny = { id: "it/no-posts", effect: "deny", sites: [host], because: "IT: agents may not write here." };
 const allow = { id: "it/posts", effect: "allow", sites: [host], because: "IT: agents may write here." };
-const pack = { name: "it-wiki", checked: "by hand", hosts: ["wiki.example"] };
+const pack = {
+  name: "it-wiki",
+  checked: "by hand",
+  hosts: ["wiki.example"],
+  endpoints: [{ on: ["PUT /api/drafts/*"], verb: "draft" }],
+};
 const everything = {
   guardMode: "always",
   rules: [deny],
