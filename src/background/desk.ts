@@ -6,7 +6,7 @@ import type { FirstRun } from "./first-run";
 import type { Halt } from "./halt";
 import type { Holds } from "./holds";
 import type { Journal } from "./journal";
-import { journalProblems } from "./journal-problems";
+import { journalProblems, storeProblems } from "./journal-problems";
 import { PinKeeper, refused } from "./pin-keeper";
 import type { Policy } from "./policy";
 import { steadyNow } from "./steady-clock";
@@ -38,7 +38,7 @@ export class Desk {
       stops: this.stops.waiting().map((stop) => this.withFactor(stop)),
       recent: this.holds.recent(),
       questions: await this.tabs.questions(),
-      problems: [...this.policy.problems, ...journalProblems(this.journal)],
+      problems: [...this.policy.problems, ...journalProblems(this.journal), ...storeProblems()],
       contact: this.policy.managed.value.contact,
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
       isPinHintSkipped: (await this.firstRun.state()).isPinHintSkipped,

@@ -9,6 +9,8 @@ const ownRule = 91;
 const tabsRule = 92;
 const workersRule = 93;
 
+const sessionRules = [blockRule, ownRule, tabsRule, workersRule];
+
 const resourceTypes = Object.values(chrome.declarativeNetRequest.ResourceType);
 const allow = "allow" as chrome.declarativeNetRequest.RuleActionType;
 const block = "block" as chrome.declarativeNetRequest.RuleActionType;
@@ -53,22 +55,35 @@ export class HaltRules {
   private queue: Promise<void> = Promise.resolve();
   private spared = "";
 
-  async isBlocking(): Promise<boolean> {
-    const rules = await chrome.declarativeNetRequest.getDynamicRules({ ruleIds: [blockRule] });
-    return rules.length > 0;
+  /** Whether the block stands, and whether for good: the worker may have died between the two. */
+  async standing(): Promise<{ readonly isBlocking: boolean; readonly isLasting: boolean }> {
+    const asked = { ruleIds: [blockRule] };
+    const lastingRules = await chrome.declarativeNetRequest.getDynamicRules(asked);
+    const rules = await chrome.declarativeNetRequest.getSessionRules(asked);
+    const isLasting = lastingRules.length > 0;
+    return { isBlocking: isLasting || rules.length > 0, isLasting };
   }
 
-  block(): Promise<void> {
-    return this.inTurn(() =>
-      chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: [blockRule, ownRule], addRules: lasting }),
-    );
+  /** The same block twice: at once for this browser's life, and, as soon as that is on disk, for good. */
+  block(humans: readonly number[]): Promise<void> {
+    const spared: Spared = { tabs: humans, sites: [], guardedSites: [] };
+    return this.inTurn(async () => {
+      const now = chrome.declarativeNetRequest.updateSessionRules({
+        removeRuleIds: sessionRules,
+        addRules: [...lasting, ...sparing(spared)],
+      });
+      const removeRuleIds = lasting.map(({ id }) => id);
+      const forGood = chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds, addRules: lasting });
+      this.spared = JSON.stringify(spared);
+      await Promise.all([now, forGood]);
+    });
   }
 
   unblock(): Promise<void> {
     return this.inTurn(async () => {
       await chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: [blockRule, ownRule] });
       this.spared = "";
-      await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [tabsRule, workersRule] });
+      await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: sessionRules });
     });
   }
 

@@ -42,13 +42,13 @@ export class Halt {
 
   /** A block in the network stack is a halt, even where the note of who pressed it was lost. */
   async load(): Promise<void> {
-    const isBlocking = await this.rules.isBlocking();
+    const { isBlocking, isLasting } = await this.rules.standing();
     const stored = await this.slot.read();
     // Pressed while this was read: that stands.
     const { pressedAt } = this.state;
     if (stored) this.state = { ...stored, pressedAt: pressedAt ?? stored.pressedAt };
     else if (isBlocking) this.state.pressedAt = Date.now();
-    if (this.isOn && !isBlocking) await this.rules.block();
+    if (this.isOn && !isLasting) await this.rules.block(this.humans);
     if (!this.isOn && isBlocking) await this.rules.unblock();
   }
 
@@ -98,11 +98,10 @@ export class Halt {
 
   private async stop(state: HaltState): Promise<void> {
     this.state = state;
-    // The person's tabs are spared first, as far as they are known: no request of theirs falls between the two.
-    const sparing = this.rules.spare({ tabs: this.humans, sites: [], guardedSites: [] });
-    const blocking = this.rules.block();
+    // The person's tabs are spared in the same change, as far as they are known: no request of theirs falls between.
+    const blocking = this.rules.block(this.humans);
     this.onChange();
-    await Promise.all([sparing, blocking, this.slot.write(state)]);
+    await Promise.all([blocking, this.slot.write(state)]);
   }
 
   private async go(state: HaltState): Promise<void> {

@@ -1,5 +1,6 @@
 import browser from "webextension-polyfill";
 import type { Journal } from "./journal";
+import { foreignValues } from "./store";
 
 const words = (key: string, ...substitutions: (string | number)[]) =>
   browser.i18n.getMessage(key, substitutions.map(String)) || key;
@@ -11,4 +12,10 @@ export function journalProblems({ lastError, waiting, lost, hasBegunAnew }: Jour
   if (hasBegunAnew) problems.push(words("journalBegunAnew"));
   if (lost > 0) problems.push(words("journalLost", lost));
   return problems;
+}
+
+/** What was found among the stored values and had been put there by somebody else. */
+export function storeProblems(): string[] {
+  const found = foreignValues();
+  return found.length > 0 ? [words("storeForeign", found.join(", "))] : [];
 }

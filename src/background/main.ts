@@ -23,7 +23,7 @@ import { welcomeHandlers } from "./handlers/welcome";
 import { Holds } from "./holds";
 import { Interstitial } from "./interstitial";
 import { Journal } from "./journal";
-import { journalProblems } from "./journal-problems";
+import { journalProblems, storeProblems } from "./journal-problems";
 import { Lock } from "./lock";
 import { createMenu, onMenu } from "./menu";
 import { mayHoldAtNetwork, NetworkGate } from "./network-gate";
@@ -41,7 +41,7 @@ import { SettingChanges } from "./setting-changes";
 import { Settings } from "./settings";
 import { Sockets } from "./sockets";
 import { Stops } from "./stops";
-import { stored } from "./store";
+import { closeStorage, putLocal, stored } from "./store";
 import { TabGuard } from "./tab-guard";
 import { ApprovalWindow } from "./window";
 
@@ -94,6 +94,7 @@ const practice = new Practice(holds, policy, pins, approvalWindow);
 const alive = stored("session", "alive", z.boolean());
 
 async function start(): Promise<void> {
+  void closeStorage().catch(() => {});
   const isNewBrowser = !(await alive.read());
   await alive.write(true);
   await Promise.all([
@@ -198,7 +199,7 @@ function refresh(): void {
     if (count === 0) approvalWindow.rest();
     const questions = await tabs.questions();
     if (questions.length + stopped > 0) await approvalWindow.show(false);
-    const hasProblem = policy.problems.length > 0 || journalProblems(journal).length > 0;
+    const hasProblem = [...policy.problems, ...journalProblems(journal), ...storeProblems()].length > 0;
     await showBadge(count + questions.length, hasProblem, halt.isOn);
     await showFaces(tabs.sessions);
     await tellPages();
@@ -279,5 +280,6 @@ Object.assign(globalThis, {
     rules: () => tabs.rulesInForce,
     settings: () => ({ value: settings.value, locked: settings.locked }),
     policy: () => policy.managed.value,
+    put: putLocal,
   },
 });

@@ -1,4 +1,4 @@
-import canonicalize from "canonicalize";
+import { canonicalText } from "./canonical";
 import type { ChainPoint, Receipt } from "./receipt";
 
 /** Where every chain begins. */
@@ -9,7 +9,7 @@ export type Hash = (text: string) => Promise<string>;
 
 /** What the hash of a receipt is taken over: the RFC 8785 form of all its members but `hash`. */
 export function sealedText(receipt: Omit<Receipt, "hash">): string {
-  return canonicalize(receipt) ?? "";
+  return canonicalText(receipt);
 }
 
 /**

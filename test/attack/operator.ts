@@ -128,7 +128,7 @@ export class Operator {
   async useRules(rules: readonly object[]): Promise<void> {
     const full = rules.map((rule, index) => ({ id: `suite-${index}`, because: "The suite says so.", ...rule }));
     const text = JSON.stringify(JSON.stringify(full));
-    await this.tools.evaluate(`chrome.storage.local.set({ rules: ${text} })`, this.worker);
+    await this.tools.evaluate(`holdpoint.put({ rules: ${text} })`, this.worker);
     const ids = JSON.stringify(full.map(({ id }) => id).sort());
     const deadline = Date.now() + 10_000;
     while ((await this.tools.evaluate("JSON.stringify(holdpoint.rules().sort())", this.worker)) !== ids) {

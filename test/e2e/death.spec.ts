@@ -180,7 +180,7 @@ test("A profile that is always guarded is locked at the browser's start, before 
 }) => {
   const profile = await createProfile();
   const before = new RawBrowser(profile);
-  await before.evaluate(await before.worker(), "chrome.storage.local.set({ guardProfile: true })");
+  await before.evaluate(await before.worker(), "holdpoint.put({ guardProfile: true })");
   await before.close();
   const between = new RawBrowser(profile);
   await between.evaluate(await between.worker(), "holdpoint.desk()");

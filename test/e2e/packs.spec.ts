@@ -5,7 +5,7 @@ import { Approval } from "../kit/approval";
 import { extensionOrigin } from "../kit/browser";
 import { GuardWorker } from "../kit/guard-worker";
 import { canManage, launchManaged, policyFor } from "../kit/managed";
-import { readJournal } from "../kit/rules";
+import { putValues, readJournal } from "../kit/rules";
 
 const host = "wiki.example";
 const pack = {
@@ -130,7 +130,7 @@ test("A policy's packs judge first and are shown as the organisation's; its rule
   await expect(options.getByText("acme-wiki")).toBeVisible({ timeout: 30_000 });
   await expect(options.getByRole("button", { name: /acme-wiki/ })).toHaveCount(0);
   const own = { ...pack, name: "own", endpoints: [{ on: ["DELETE /**", "POST /**"], verb: "draft" }] };
-  await worker.evaluate(async (given) => await chrome.storage.local.set({ packs: [given] }), own);
+  await putValues(worker, { packs: [own] });
   await expect(options.getByRole("list", { name: "Your site packs" })).toContainText("own");
   const page = await managed.context.newPage();
   await page.goto(echo.page("/", "", host));

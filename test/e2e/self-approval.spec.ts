@@ -1,115 +1,92 @@
-import type { CDPSession, Page } from "playwright";
-import { test as base, expect } from "../kit";
-import { type ForceInstalled, launchForceInstalled } from "../kit/force-installed";
+import type { Worker } from "@playwright/test";
+import { expect } from "../kit";
 import { canManage } from "../kit/managed";
-import type { LoopbackServer } from "../pages/server";
+import { host, messages, ownPages, test } from "../kit/pin-hold";
 
-base.skip(!canManage, "a policy of one's own needs a mount namespace, so Linux and root");
+test.skip(!canManage, "a policy of one's own needs a mount namespace, so Linux and root");
+test.describe.configure({ timeout: 180_000 });
 
-const host = "forum.example";
-const pin = {
-  id: "it/pin",
-  effect: "ask",
-  sites: [host],
-  factor: "pin",
-  because: "IT: a PIN for every write.",
-} as const;
-
-/** What somebody who wants to approve would say to the guard, whether or not he knows the hold's name. */
-const messages = [
-  { name: "desk", body: {} },
-  { name: "set-pin", body: { pin: "1234", current: null } },
-  { name: "approve", body: { hold: "any", factor: "pin", pin: "1234" } },
-  { name: "approve", body: { hold: "any", factor: "click" } },
-  { name: "answer-question", body: { tab: 1, isDriven: false } },
-];
-
-interface Held {
-  readonly guard: ForceInstalled;
-  readonly page: Page;
-  readonly session: CDPSession;
-}
-
-/** A browser with the guard installed by policy, and a page whose write waits for a PIN. */
-const test = base.extend<{ held: Held }>({
-  held: async ({ echo }, use) => {
-    const guard = await launchForceInstalled({ settings: { rules: [pin] } });
-    try {
-      const page = await guard.context.newPage();
-      await page.goto(echo.page("/", "<button>Go</button>", host));
-      await page.evaluate(() => void fetch("/write", { method: "POST", body: "x" }));
-      await page.locator("holdpoint-hold").waitFor({ state: "attached" });
-      const browser = guard.context.browser();
-      if (!browser) throw new Error("a persistent context without a browser");
-      await use({ guard, page, session: await browser.newBrowserCDPSession() });
-    } finally {
-      await guard.close();
-    }
-  },
-});
-
-test.describe.configure({ timeout: 240_000 });
-
-async function targetsOf(session: CDPSession, origin: string) {
-  const { targetInfos } = await session.send("Target.getTargets");
-  return targetInfos.filter(({ url }) => url.startsWith(origin));
-}
-
-function outcome(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    (value) => `done ${JSON.stringify(value) ?? ""}`,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
-}
-
-/** The write still waits: a page of the same browser reads from the server, so a write could have come as well. */
-async function expectStillHeld({ guard }: Held, echo: LoopbackServer): Promise<void> {
-  const reader = await guard.context.newPage();
-  await reader.goto(echo.url("/afterwards", host));
-  expect(echo.log.writes()).toEqual([]);
-}
-
-test("Force-installed by policy, a root DevTools client gets into neither the guard's worker nor its windows.", async ({
-  held,
-  echo,
-}) => {
-  const { guard, session } = held;
-  await expect.poll(async () => (await targetsOf(session, guard.origin)).map(({ type }) => type)).toContain("page");
-  const outcomes = [];
-  for (const { targetId } of await targetsOf(session, guard.origin)) {
-    outcomes.push(await outcome(session.send("Target.attachToTarget", { targetId, flatten: true })));
+/** What a script finds of the guard in the world of its content scripts, as DevTools lists it. */
+const inGuardsWorld = (texts: readonly object[]) => `(async () => {
+  const told = (work) => work.then((value) => "done " + JSON.stringify(value), String);
+  const all = [];
+  for (const text of ${JSON.stringify(texts)}) all.push(await told(chrome.runtime.sendMessage(text)));
+  for (const area of ["local", "session"]) {
+    all.push(await told(chrome.storage[area].get(null)), await told(chrome.storage[area].set({ pin: null })));
   }
-  expect(outcomes.length).toBeGreaterThan(1);
-  expect(outcomes.filter((text) => !text.includes("Not allowed"))).toEqual([]);
-  expect(guard.context.pages().filter((open) => open.url().startsWith(guard.origin))).toEqual([]);
-  await expectStillHeld(held, echo);
-});
+  return all;
+})()`;
 
-test("A root client that opens the approval page itself is not let into it either.", async ({ held, echo }) => {
-  const { guard, session, page } = held;
-  const url = `${guard.origin}/src/approval/index.html`;
-  const { targetId } = await session.send("Target.createTarget", { url });
-  expect(await outcome(session.send("Target.attachToTarget", { targetId, flatten: true }))).toContain("Not allowed");
-  const pages = await session.send("Target.createTarget", { url: "about:blank" });
-  const attached = await session.send("Target.attachToTarget", { targetId: pages.targetId, flatten: false });
-  const navigate = JSON.stringify({ id: 1, method: "Page.navigate", params: { url } });
-  await outcome(session.send("Target.sendMessageToTarget", { sessionId: attached.sessionId, message: navigate }));
-  const press = JSON.stringify({
-    id: 2,
-    method: "Runtime.evaluate",
-    params: { expression: `chrome.runtime.sendMessage(${JSON.stringify(messages[1])})` },
-  });
-  await outcome(session.send("Target.sendMessageToTarget", { sessionId: attached.sessionId, message: press }));
-  expect(await outcome(page.evaluate((address) => window.open(address) === null, url))).toBeTruthy();
-  expect(guard.context.pages().filter((open) => open.url().startsWith(guard.origin))).toEqual([]);
-  await expectStillHeld(held, echo);
-});
+/** Refused by error where the message or the storage is not theirs; nothing was taken and nothing told. */
+function expectNothingGiven(outcomes: readonly string[]): void {
+  expect(outcomes).toHaveLength(messages.length + 4);
+  for (const text of outcomes) expect(text).toMatch(/not from you|not allowed from this context/);
+}
 
-test("In the content scripts' own world, where DevTools gets, the guard takes no approval, no PIN and no answer.", async ({
+test("The driven page reaches no page of the guard by address, frame or window, and no press on the veil approves.", async ({
   held,
-  echo,
 }) => {
-  const { guard, page } = held;
+  const { guard, page, expectStillHeld } = held;
+  const tried = await page.evaluate(
+    async (addresses) => {
+      const runtime = (globalThis as { chrome?: { runtime?: object } }).chrome?.runtime;
+      const all = [`runtime: ${typeof runtime}`];
+      for (const address of addresses) {
+        all.push(
+          await fetch(address).then(
+            (response) => `fetched ${response.status}`,
+            (error: Error) => error.name,
+          ),
+        );
+        const frame = Object.assign(document.createElement("iframe"), { src: address });
+        document.body.append(frame);
+        await new Promise((done) => frame.addEventListener("load", done));
+        frame.contentWindow?.postMessage({ name: "approve", body: { hold: "any", factor: "click" } }, "*");
+        window.open(address)?.postMessage({ name: "set-pin", body: { pin: "1234", current: null } }, "*");
+      }
+      const veil = document.querySelector("holdpoint-hold");
+      for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click", "submit", "close"])
+        veil?.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+      for (const key of ["Enter", " "])
+        veil?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }));
+      return all;
+    },
+    ownPages.map((path) => `${guard.origin}/${path}`),
+  );
+  expect(tried[0]).toBe("runtime: undefined");
+  expect(tried.slice(1).filter((text) => !/^TypeError$/.test(text) && !text.startsWith("fetched 200"))).toEqual([]);
+  await expect.poll(() => guard.context.pages().filter((open) => open.url().startsWith(guard.origin))).toEqual([]);
+  const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+  expect(frames.filter((frame) => frame.url().startsWith(guard.origin))).toEqual([]);
+  await expectStillHeld();
+});
+
+test("Playwright's keys, pointer and addresses approve nothing, whatever window is in front.", async ({ held }) => {
+  const { guard, page, root, outcome, expectStillHeld } = held;
+  const { targetInfos } = await root.send("Target.getTargets");
+  const window = targetInfos.find(({ url }) => url.includes("/src/approval/"));
+  expect(window).toBeTruthy();
+  await root.send("Target.activateTarget", { targetId: window?.targetId ?? "" });
+  const size = page.viewportSize() ?? { width: 0, height: 0 };
+  for (const part of [0.3, 0.4, 0.5, 0.6, 0.7]) await page.mouse.click(size.width / 2, size.height * part);
+  for (const key of ["Tab", "Enter", "Tab", "Space", "Tab", "1", "2", "3", "4", "Enter"])
+    await page.keyboard.press(key);
+  for (const path of ownPages) {
+    const driven = await guard.context.newPage();
+    await driven.addInitScript((texts) => {
+      for (const text of texts) void chrome.runtime?.sendMessage?.(text);
+    }, messages);
+    await outcome(driven.goto(`${guard.origin}/${path}`, { waitUntil: "commit" }));
+    expect(await outcome(driven.evaluate(() => chrome.runtime.id))).not.toMatch(/^done/);
+    await driven.close().catch(() => {});
+  }
+  await expectStillHeld();
+});
+
+test("In the content scripts' own world, where DevTools gets, the guard takes no approval and shows nothing it keeps.", async ({
+  held,
+}) => {
+  const { guard, page, expectStillHeld } = held;
   const session = await guard.context.newCDPSession(page);
   const worlds: { id: number; origin: string }[] = [];
   session.on("Runtime.executionContextCreated", ({ context }) => worlds.push(context));
@@ -117,12 +94,90 @@ test("In the content scripts' own world, where DevTools gets, the guard takes no
   const own = worlds.filter(({ origin }) => origin === guard.origin);
   expect(own.length).toBeGreaterThan(0);
   for (const { id } of own) {
-    for (const message of messages) {
-      const expression = `chrome.runtime.sendMessage(${JSON.stringify(message)}).then((r) => JSON.stringify(r), String)`;
-      const { result } = await session.send("Runtime.evaluate", { expression, contextId: id, awaitPromise: true });
-      expect(String(result.value)).not.toContain('"ok":true');
-      expect(String(result.value)).not.toContain('"holds"');
-    }
+    const asked = { expression: inGuardsWorld(messages), contextId: id, awaitPromise: true, returnByValue: true };
+    const { result } = await session.send("Runtime.evaluate", asked);
+    expectNothingGiven(result.value as string[]);
   }
-  await expectStillHeld(held, echo);
+  await expectStillHeld();
+});
+
+function otherExtension(workers: readonly Worker[]): Worker {
+  const agent = workers.find((worker) => worker.url().endsWith("/agent-worker.js"));
+  if (!agent) throw new Error("the other extension does not run");
+  return agent;
+}
+
+test("Another extension gets into the guard neither by message, nor with its debugger, nor by scripting its window, nor as a content script.", async ({
+  held,
+}) => {
+  const { guard, page, expectStillHeld } = held;
+  const outcomes = await otherExtension(guard.context.serviceWorkers()).evaluate(
+    async ({ id, texts, site }) => {
+      const told = (work: () => Promise<unknown>) =>
+        Promise.resolve()
+          .then(work)
+          .then((value) => `done ${JSON.stringify(value)}`, String);
+      const all: string[] = [];
+      for (const text of texts) all.push(await told(() => chrome.runtime.sendMessage(id, text)));
+      all.push(await told(() => chrome.debugger.attach({ extensionId: id }, "1.3")));
+      const targets = await chrome.debugger.getTargets();
+      for (const target of targets.filter(({ url }) => url.startsWith(`chrome-extension://${id}`))) {
+        all.push(await told(() => chrome.debugger.attach({ targetId: target.id }, "1.3")));
+        const { tabId } = target;
+        if (tabId === undefined) continue;
+        all.push(await told(() => chrome.debugger.attach({ tabId }, "1.3")));
+        const injection = { target: { tabId, allFrames: true }, func: () => document.body.textContent };
+        all.push(await told(() => chrome.scripting.executeScript(injection)));
+        all.push(await told(() => chrome.tabs.sendMessage(tabId, texts[2])));
+      }
+      const [tab] = await chrome.tabs.query({ url: `http://${site}/` });
+      // The function is sent as text: nothing of this file is there.
+      const injection: chrome.scripting.ScriptInjection<[string, object[]], Promise<string[]>> = {
+        target: { tabId: tab?.id ?? -1 },
+        args: [id, texts],
+        func: (guardId, list) =>
+          Promise.all(list.map((text) => chrome.runtime.sendMessage(guardId, text).then(() => "done", String))),
+      };
+      const sent = await chrome.scripting.executeScript(injection);
+      return [...all, ...((await sent[0]?.result) ?? ["done"])];
+    },
+    { id: guard.id, texts: messages, site: host },
+  );
+  expect(outcomes.length).toBeGreaterThan(messages.length * 2 + 4);
+  expect(outcomes.filter((text) => text.startsWith("done"))).toEqual([]);
+  await page.bringToFront();
+  await expectStillHeld();
+});
+
+test("Another extension's debugger on the driven page finds the guard's world there, and nothing in it that approves.", async ({
+  held,
+}) => {
+  const { guard, expectStillHeld } = held;
+  const outcomes = await otherExtension(guard.context.serviceWorkers()).evaluate(
+    async ({ origin, site, expression }) => {
+      const [tab] = await chrome.tabs.query({ url: `http://${site}/` });
+      const target = { tabId: tab?.id ?? -1 };
+      type Context = { id: number; origin: string };
+      const worlds: Context[] = [];
+      chrome.debugger.onEvent.addListener((_source, method, params) => {
+        if (method === "Runtime.executionContextCreated") worlds.push((params as { context: Context }).context);
+      });
+      await chrome.debugger.attach(target, "1.3");
+      await chrome.debugger.sendCommand(target, "Runtime.enable");
+      const all: string[][] = [];
+      for (const { id } of worlds.filter((world) => world.origin === origin)) {
+        const params = { expression, contextId: id, awaitPromise: true, returnByValue: true };
+        const answer = (await chrome.debugger.sendCommand(target, "Runtime.evaluate", params)) as {
+          result: { value: string[] };
+        };
+        all.push(answer.result.value);
+      }
+      await chrome.debugger.detach(target);
+      return all;
+    },
+    { origin: guard.origin, site: host, expression: inGuardsWorld(messages) },
+  );
+  expect(outcomes.length).toBeGreaterThan(0);
+  for (const list of outcomes) expectNothingGiven(list);
+  await expectStillHeld();
 });

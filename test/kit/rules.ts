@@ -12,6 +12,8 @@ export interface WorkerSurface {
   rules(): readonly string[];
   settings(): { value: import("../../src/core/settings").Settings; locked: Record<string, string> };
   policy(): import("../../src/core/managed-policy").ManagedPolicy;
+  /** Puts values where they are kept, under their seals. */
+  put(values: Record<string, unknown>): Promise<void>;
 }
 
 declare const holdpoint: WorkerSurface;
@@ -28,9 +30,14 @@ export function readDesk(worker: GuardWorker) {
   return worker.evaluate(() => holdpoint.desk(), null);
 }
 
+/** Puts values where the worker keeps what outlives the browser, as if it had done so itself. */
+export async function putValues(worker: GuardWorker, values: Readonly<Record<string, unknown>>): Promise<void> {
+  await worker.evaluate(async (given) => await holdpoint.put(given), values);
+}
+
 /** Puts a text into the user's rule layer, good or not. */
 export async function writeRules(worker: GuardWorker, text: string): Promise<void> {
-  await worker.evaluate(async (rules) => await chrome.storage.local.set({ rules }), text);
+  await putValues(worker, { rules: text });
 }
 
 /** Puts rules in force in the user's layer, and waits until they are. */
