@@ -47,9 +47,9 @@ export class Halt {
     // Pressed while this was read: that stands.
     const { pressedAt } = this.state;
     if (stored) this.state = { ...stored, pressedAt: pressedAt ?? stored.pressedAt };
-    else if (isBlocking) this.state.pressedAt = Date.now();
+    // A note that says otherwise may be an older one, put back from outside.
+    if (!this.isOn && isBlocking) this.state.pressedAt = Date.now();
     if (this.isOn && !isLasting) await this.rules.block(this.humans);
-    if (!this.isOn && isBlocking) await this.rules.unblock();
   }
 
   get isOn(): boolean {
@@ -107,8 +107,9 @@ export class Halt {
   private async go(state: HaltState): Promise<void> {
     this.lifting = this.told;
     this.state = state;
-    await this.slot.write(state);
+    // In this order: a worker that dies between the two comes back halted.
     if (!this.isOn) await this.rules.unblock();
+    await this.slot.write(state);
     this.lifting = null;
     this.onChange();
   }

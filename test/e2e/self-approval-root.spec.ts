@@ -77,15 +77,6 @@ test("No file of the guard opens in a frame of a driven page, where a root clien
     const answer = await session.send("Page.navigate", { url: `${guard.origin}/${path}`, frameId });
     expect(answer.errorText, path).toBe("net::ERR_BLOCKED_BY_RESPONSE");
   }
-  // The frame that a halt shows may be framed: an origin of its own, without any right.
-  await session.send("Page.navigate", { url: `${guard.origin}/src/halted/freeze.html`, frameId });
-  const find = () => page.frames().find((frame) => frame.url().endsWith("freeze.html"));
-  await expect.poll(() => find() !== undefined).toBe(true);
-  expect(await find()?.evaluate(() => [origin, typeof chrome.runtime, typeof chrome.storage])).toEqual([
-    "null",
-    "undefined",
-    "undefined",
-  ]);
   await expectStillHeld();
 });
 
