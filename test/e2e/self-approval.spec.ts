@@ -139,7 +139,7 @@ test("Another extension gets into the guard neither by message, nor with its deb
           Promise.all(list.map((text) => chrome.runtime.sendMessage(guardId, text).then(() => "done", String))),
       };
       const sent = await chrome.scripting.executeScript(injection);
-      return [...all, ...((await sent[0]?.result) ?? ["done"])];
+      return [...all, ...(sent[0]?.result ?? ["done"])];
     },
     { id: guard.id, texts: messages, site: host },
   );

@@ -44,9 +44,9 @@ interface Held {
   readonly page: Page;
   readonly root: CDPSession;
   /** What an attack came to: "done", or why not. */
-  outcome(work: Promise<unknown>): Promise<string>;
+  readonly outcome: (work: Promise<unknown>) => Promise<string>;
   /** The write still waits: a page of the same browser reads from the server, so a write could have come as well. */
-  expectStillHeld(): Promise<void>;
+  readonly expectStillHeld: () => Promise<void>;
 }
 
 async function holdOne({ guard, server }: Installed): Promise<Page> {
