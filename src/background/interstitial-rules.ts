@@ -60,9 +60,16 @@ function letBy(regexFilter: string, isSocket = false): Omit<Rule, "id"> {
   };
 }
 
-async function isTaken(regex: string): Promise<boolean> {
+/** What Chromium said of an expression: asked again for every tab that sets out, it would come late. */
+const taken = new Map<string, Promise<boolean>>();
+
+function isTaken(regex: string): Promise<boolean> {
   const options = { regex, isCaseSensitive: false, requireCapturing: true };
-  return (await chrome.declarativeNetRequest.isRegexSupported(options)).isSupported;
+  const known = taken.get(regex);
+  const answer = known ?? chrome.declarativeNetRequest.isRegexSupported(options).then((said) => said.isSupported);
+  if (taken.size > 2 * mostEffects) taken.clear();
+  taken.set(regex, answer);
+  return answer;
 }
 
 /** What Chromium can take of the expressions: what is too big for it makes way for its whole site. */

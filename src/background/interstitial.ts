@@ -23,8 +23,10 @@ export class Interstitial {
     const wanted = JSON.stringify(locked ? [locked, effects, sockets, held] : nothing);
     if (wanted === this.last) return this.queue;
     this.last = wanted;
-    this.queue = this.queue.then(() => putSession(locked, effects, sockets, held)).catch(() => this.fail());
-    return this.queue;
+    // Only the newest counts: where many tabs set out at once, what is behind the times would hold it up.
+    const put = () => (this.last === wanted ? putSession(locked, effects, sockets, held) : undefined);
+    this.queue = this.queue.then(put).catch(() => this.fail());
+    return this.queue.then(() => this.queue);
   }
 
   /** For profiles that are always guarded: these rules stand from the browser's start. */

@@ -37,7 +37,8 @@ function between(wanted: Lines, got: Lines | undefined): Difference {
   const missing = wanted.content.find((line) => !got?.content.includes(line));
   const added = got?.content.find((line) => !wanted.content.includes(line));
   const isSame = missing === undefined && added === undefined;
-  const names = circumstances.filter((name) => wanted.rest[name] !== got?.rest[name]);
+  const all = new Set([...Object.keys(wanted.rest), ...Object.keys(got?.rest ?? {})]);
+  const names = [...all].filter((name) => wanted.rest[name] !== got?.rest[name]);
   return {
     content: isSame ? null : `${short(added ?? "nothing")} instead of ${short(missing ?? "nothing")}`,
     headers: names,
@@ -64,9 +65,10 @@ function lines(request: ReceivedRequest): Lines {
   const headers = request.headers
     .map(([name, value]) => [name.toLowerCase(), fixed(value)] as const)
     .filter(([name]) => !name.startsWith("sec-websocket"));
-  const own = headers.filter(([name]) => !circumstances.includes(name)).map(([name, value]) => `${name}: ${value}`);
+  const isRest = (name: string) => circumstances.includes(name) || name.startsWith("sec-ch-");
+  const own = headers.filter(([name]) => !isRest(name)).map(([name, value]) => `${name}: ${value}`);
   return {
     content: [`${request.method} ${request.url}`, ...own.sort(), `body ${fixed(request.body.toString("latin1"))}`],
-    rest: Object.fromEntries(headers.filter(([name]) => circumstances.includes(name))),
+    rest: Object.fromEntries(headers.filter(([name]) => isRest(name))),
   };
 }

@@ -49,6 +49,8 @@ async function start(asked: Start): Promise<Seat> {
     open: async () => {
       const page = await browser.newPage();
       const session = await page.createCDPSession();
+      // Several tabs are tried at a time: each takes input as if it were in front.
+      await session.send("Emulation.setFocusEmulationEnabled", { enabled: true });
       return new PuppeteerTab(page, {
         send: (method, params) => session.send(method as never, params as never) as Promise<never>,
         on: (method, listener) => void session.on(method, listener as never),
