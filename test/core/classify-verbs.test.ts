@@ -112,5 +112,8 @@ describe("Verbs that path and body tell together", () => {
     expect(verbOf("POST /pathfinder/query", stored("removeFromLibrary"))).toBe("delete");
     expect(verbOf("POST /pathfinder/query", stored("fetchPlaylist"))).toBe("read");
     expect(verbOf("POST /pathfinder/query", stored("frobnicate"))).toBe("write");
+    expect(verbOf("POST /pathfinder/query?operationName=GetPosts", stored("addToLibrary"))).not.toBe("read");
+    expect(verbOf("POST /pathfinder/query", { ...stored("addToLibrary"), query: "x" })).not.toBe("read");
+    expect(verbOf("POST /v2/services?action=list", { name: "x" })).not.toBe("read");
   });
 });

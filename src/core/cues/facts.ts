@@ -62,7 +62,8 @@ function parseUrl(url: string): URL | null {
 
 // A script or a folder whose name says nothing: "/", "/index.php", "/wiki/doku.php", "/api". A plural is a resource.
 function isFrontDoor(path: string, segments: readonly Segment[]): boolean {
-  if (segments.length === 0) return true;
+  // "/v2/services" is a collection, though the word says nothing before another.
+  if (segments.length === 0) return !/\/services\/?$/i.test(path);
   if (segments.some((segment) => segment.isId || segment.words.some((word) => meaningOf(word) !== null))) return false;
   const last = decode(path.slice(path.lastIndexOf("/") + 1));
   if (last !== "" && !scripts.test(last) && !doors.test(last)) return false;

@@ -18,6 +18,25 @@ const storedId = /^(id|hash|extensions|sha256hash|(doc|document|query)_?(id|hash
  * operations without a name, or requests in a batch, count with the strongest. Empty where the body is no GraphQL.
  */
 export function graphqlCue(facts: Facts): Evidence[] {
+  const found = documentCue(facts);
+  return found.length > 0 || isGraphqlPath(facts) ? found : storedElsewhere(facts);
+}
+
+// An operation with its variables, sent to an address that does not speak of GraphQL: its name can only tighten, and
+// neither a name in the URL nor another member beside it takes that back.
+function storedElsewhere(facts: Facts): Evidence[] {
+  const { json } = facts.content;
+  const items: unknown[] = Array.isArray(json) ? json.slice(0, limit) : [json];
+  return items.flatMap((item) => {
+    if (item === null || typeof item !== "object" || !("operationName" in item)) return [];
+    const name = item.operationName;
+    const hasVariables = "variables" in item || "extensions" in item;
+    if (typeof name !== "string" || name === "" || !hasVariables || isQueryName(name)) return [];
+    return [ofStored(name)];
+  });
+}
+
+function documentCue(facts: Facts): Evidence[] {
   const requests = requestsOf(facts);
   if (requests.length === 0 || (requests.length > limit && !isGraphqlPath(facts))) return [];
   const found: Evidence[] = [];
@@ -60,7 +79,6 @@ interface GraphqlRequest {
   readonly isStored?: boolean;
   /** It is the hash of a stored document and the operation's name, and nothing else that says what runs. */
   readonly isHashed?: boolean;
-  readonly hasVariables?: boolean;
 }
 
 function requestsOf(facts: Facts): GraphqlRequest[] {
@@ -118,7 +136,6 @@ function ofJson(json: unknown): GraphqlRequest[] {
       hasOthers: hasOthers(keys),
       isStored,
       isHashed,
-      hasVariables: "variables" in body || "extensions" in body,
     });
   }
   return requests;
@@ -136,11 +153,11 @@ function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
     if (request.name === "") return null;
     return request.isHashed && isGraphqlPath(facts) && isQueryName(request.name)
       ? { cue: "graphql", detail: `stored ${request.name}`.slice(0, 120), verb: "read", weight: 0.7 }
-      : ofName(request.name, facts, request.hasVariables === true);
+      : ofName(request.name, facts);
   }
   const operations = operationsOf(request.query);
   if (!operations && !facts.content.isWhole && /^\s*mutation\b/.test(request.query))
-    return ofName(request.name, facts, true) ?? unknown("a mutation that is cut");
+    return ofName(request.name, facts) ?? unknown("a mutation that is cut");
   if (!operations) return isGraphqlPath(facts) ? unknown("a document that cannot be read") : null;
   const named = operations.filter((operation) => operation.name === request.name);
   const meant = request.name !== "" && named.length === 1 ? named : operations;
@@ -165,10 +182,11 @@ function isQueryName(name: string): boolean {
 }
 
 // Other stored documents are known by a name that the page chooses: it can only tighten.
-function ofName(name: string, facts: Facts, hasVariables: boolean): Evidence | null {
-  const isElsewhere = !isGraphqlPath(facts) && facts.content.isWhole;
-  // Where the path does not say so, only an operation with its variables or its hash is one.
-  if (isElsewhere && (!hasVariables || isQueryName(name))) return null;
+function ofName(name: string, facts: Facts): Evidence | null {
+  return !isGraphqlPath(facts) && facts.content.isWhole ? null : ofStored(name);
+}
+
+function ofStored(name: string): Evidence {
   const said = readOperation(name.replace(/(Query|Mutation|Subscription)$/, ""));
   return {
     cue: "graphql",

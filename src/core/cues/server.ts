@@ -111,6 +111,8 @@ function refine(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null):
 function isDraft(facts: Facts, spoken: VerbName | null): boolean {
   if (!facts.isFrontDoor || facts.content.shape !== "fields" || !facts.content.isWhole) return false;
   if (spoken !== null && isLoud(spoken)) return false;
+  // Another field that says what is done says more than the mark ("sys_action=delete").
+  if (facts.content.fields.some(([name]) => /.[_-]action$/i.test(name) && !/^_action$/i.test(name))) return false;
   const marks = facts.content.fields.filter(([name]) => /^_?(is_?|save_?)?(draft|autosave)$/i.test(name));
   return marks.length === 1 && /^(1|true|yes|on)$/i.test(marks[0]?.[1] ?? "");
 }
