@@ -53,17 +53,19 @@ function indexOf(doors: readonly Door[]): ReadonlyMap<string, Doors> {
 
 function judged(doors: Doors | undefined, facts: Facts): Judgement | null {
   if (doors === undefined) return null;
-  const candidates = [...(doors.get(lengthOf(facts.path)) ?? []), ...(doors.get(-1) ?? [])];
-  if (candidates.length === 0) return null;
   const visit = new Visit(facts);
+  const candidates = [...lengthsOf(visit), -1].flatMap((length) => doors.get(length) ?? []);
+  if (candidates.length === 0) return null;
   const mutated = ofMutations(candidates, visit);
   return mutated === undefined ? firstOf(candidates.filter(isPlain), visit) : mutated;
 }
 
-function lengthOf(path: string): number {
-  let count = 0;
-  for (let at = 0; at < path.length; at += 1) if (path.charCodeAt(at) === 47) count += 1;
-  return count;
+/** The numbers of segments that servers may see: a slash too many at the end is none to most. */
+function lengthsOf({ facts: { path }, path: reading }: Visit): readonly number[] {
+  let slashes = 0;
+  for (let at = 0; at < path.length; at += 1) if (path.charCodeAt(at) === 47) slashes += 1;
+  if (reading.plain !== null || reading.loose.length === slashes) return [slashes];
+  return [slashes, reading.loose.length];
 }
 
 function isPlain(door: Door): boolean {

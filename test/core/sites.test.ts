@@ -45,6 +45,19 @@ describe("a pack that is data", () => {
 });
 
 describe("a site pack", () => {
+  it("knows what it guards behind slashes, dots and escapes that most servers pass over", () => {
+    const endpoints = [{ on: ["POST /typing/*/keep"], verb: "grant" }];
+    const site = siteOf(SitePack.parse({ name: "acme", checked: "by hand", hosts: ["own.example"], endpoints }));
+    for (const path of [
+      "/typing/7/keep",
+      "/typing/7/keep/",
+      "/typing//7/keep",
+      "/typing/./7/keep/.",
+      "/%74yping/7/keep/",
+    ])
+      expect([path, classify(attempt("POST", own + path, {}), page, [site]).verb]).toEqual([path, "grant"]);
+  });
+
   it("judges no other application's requests, though they carry its parameters", () => {
     for (const path of ["/forum/posts/9/delete", "/api/mail/delete", "/threads/17/replies"]) {
       const action = judged("POST", `${path}?_task=mail&_action=list`, "_remote=1&_token=t&_action=list&_task=mail");
