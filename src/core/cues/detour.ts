@@ -4,14 +4,14 @@ import { meaningOf } from "./lexicon";
 import { oddOverrideOf } from "./method";
 import { wordsOf } from "./words";
 
-const script = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|jspx?|do|action|dll|exe|rb)$/i;
+const script = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|svc|jspx?|do|action|dll|exe|rb)$/i;
 /** Scripts that only hand the rest of the path on. */
 const frontController = /^(index|app|api|rest|rpc|web)(_dev)?\./i;
 /** A session's id, as Java servers append it to the last segment. */
 const sessionId = /^;jsessionid=[\w.!~-]{1,200}$/i;
 const mild = new Set(["read", "sign-in", "draft"]);
 /** Orders that stand in paths as names: "/connect/token", "/test/search". */
-const alsoNames = new Set(["connect", "test", "monitor", "archive", "upgrade", "transition"]);
+const alsoNames = new Set(["connect", "test", "monitor", "archive", "upgrade", "transition", "dataset", "datasets"]);
 
 /**
  * Why a server may act on something else than the path's last words: a script, an effect or parameters earlier in it,

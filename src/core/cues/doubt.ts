@@ -1,12 +1,13 @@
 import type { Evidence, VerbName } from "../action";
 import { verbOf } from "../verbs";
+import { isCarrier } from "./call";
 import { hasDuplicateKeys } from "./content";
 import { detourOf } from "./detour";
 import type { Facts } from "./facts";
 import { fieldsCue, grantsAccess } from "./fields";
 import { isSet, keyOf, type Leaf } from "./leaves";
 import { meaningOf } from "./lexicon";
-import { isOperationName } from "./named";
+import { isOperationName, saidBy } from "./named";
 import { readOperation } from "./phrase";
 import { isSigningOn } from "./signing";
 import { isChanging, isChangingText, isQueryPath, isStatementName } from "./statement";
@@ -45,7 +46,8 @@ export function doubtsOf(
     if (content.shape === "text") say("write", "a body that the parameter does not explain");
     for (const one of fieldsCue(facts, leaves)) say(one.verb, one.detail);
   }
-  ofValues(facts, settled, isDocument, isByParameter, say);
+  const isCall = found.some((one) => one.cue === "rpc");
+  ofValues(facts, settled, { isDocument, isByParameter, isCall }, say);
   if (settled === "sign-in") ofSignIn(facts, leaves, say);
   return doubts;
 }
@@ -53,8 +55,7 @@ export function doubtsOf(
 function ofValues(
   facts: Facts,
   settled: VerbName,
-  isDocument: boolean,
-  isByParameter: boolean,
+  { isDocument, isByParameter, isCall }: Readonly<Record<"isDocument" | "isByParameter" | "isCall", boolean>>,
   say: (verb: VerbName, detail: string) => void,
 ): void {
   const isQuery = isQueryPath(facts);
@@ -64,6 +65,8 @@ function ofValues(
     const key = keyOf(name.length > 60 ? name.trim().slice(0, 60) : name);
     if (settled !== "draft" && !isByParameter && isDull(key)) return;
     if (isChanging(key, value, isQuery)) say("write", `${key} changes data`);
+    // A call that only carries another was read as the one that it carries.
+    if (isCall && key === "method" && typeof value === "string" && isCarrier(value)) return;
     const verb = operationIn(key, name, value, isByParameter);
     if (verb) say(verb, `${key}=${String(value)}`);
     else if (isPressed(key, value)) say(readOperation(key)?.verb ?? "write", key);
@@ -90,7 +93,7 @@ function operationIn(key: string, name: string, value: unknown, isByParameter: b
   if (typeof value !== "string" || value === "" || /^\d+$/.test(value)) return null;
   const inBrackets = /\[([^\]]+)\]/.exec(name)?.[1];
   const operation = (inBrackets ?? value).slice(0, 200);
-  const verb = operation.length < 80 ? readOperation(operation)?.verb : undefined;
+  const verb = operation.length < 80 ? saidBy(key, operation)?.verb : undefined;
   if (!isOperation) {
     // A text that happens to hold a word ("what: how to delete posts") orders nothing, nor does a place ("page=comment").
     const isOrder = /^[\w./:-]{1,60}$/.test(operation) && !meaningOf(operation.toLowerCase())?.isNoun;

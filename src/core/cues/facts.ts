@@ -25,7 +25,7 @@ export interface Facts {
   readonly content: Content;
 }
 
-const scripts = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|jspx?|do|action|dll|exe|json|xml|html?|rb)$/i;
+const scripts = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|svc|jspx?|do|action|dll|exe|json|xml|html?|rb)$/i;
 const version = /^v?\d+(\.\d+)*((alpha|beta|rc|preview)\d*)?$|^\d{4}-\d\d(-\d\d)?$/i;
 
 /** Hardly any server takes a longer address (characters); what follows is not read, so nothing mild is made of the rest. */

@@ -1,4 +1,5 @@
 import type { Evidence, VerbName } from "../action";
+import { spokenCall } from "./call-name";
 import type { Facts } from "./facts";
 import { keyOf } from "./leaves";
 import { meaningOf } from "./lexicon";
@@ -7,8 +8,8 @@ import { readOperation, type Said } from "./phrase";
 /** Parameters whose value names the operation. */
 const operationNames = new Set(
   `action act do cmd command op operation oper fn func function call rpc verb todo subaction ajaxaction
-  doaction actiontype batchaction bulkaction massaction groupaction
-  wsfunction methodname ajaxmethod`.split(/\s+/),
+  doaction actiontype batchaction bulkaction massaction groupaction aktion accion acao azione wsfunction functionname
+  methodname ajaxfunction ajaxmethod`.split(/\s+/),
 );
 /** Parameters that name an operation as often as something else ("task=mail"): only a plain verb in them counts. */
 const doubtfulNames = new Set("task what event method mode view".split(" "));
@@ -72,11 +73,18 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
 function add(found: Evidence[], cue: "query" | "body", name: string, operation: string, facts: Facts): void {
   // A sentence in a field called "task" is content; the name of an operation is short.
   if (operation.length > 60 || !/^[^a-z]*[a-z][\w.:/-]*( [\w]+){0,2}$/i.test(operation)) return;
-  const said = polling(operation) ?? readOperation(operation);
+  const said = polling(operation) ?? saidBy(name, operation);
   const verb: VerbName = said?.verb ?? "write";
   // Where the path names the resource, a server may ignore the parameter: it can only tighten.
   if (isMild(verb) && !facts.isFrontDoor) return;
   found.push({ cue, detail: `${name}=${operation}`.slice(0, 120), verb, weight: said ? 0.9 : 0.4 });
+}
+
+/** What the operation in a parameter of this name says. Names of functions begin with what these belong to. */
+export function saidBy(name: string, operation: string): Said | null {
+  if (!/(function|method)(name)?$/.test(keyOf(name))) return readOperation(operation);
+  const { verb, weight } = spokenCall(operation);
+  return weight > 0.5 ? { verb, words: operation } : null;
 }
 
 // "action=refresh" alone asks for what is new; with an object it is an operation like any other.

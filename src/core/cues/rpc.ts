@@ -1,5 +1,7 @@
 import type { Evidence, VerbName } from "../action";
 import { verbOf } from "../verbs";
+import { type Call, carriedBy, isCarrier, listedCalls } from "./call";
+import { spokenCall } from "./call-name";
 import { hasDuplicateKeys } from "./content";
 import type { Facts } from "./facts";
 import { readOperation } from "./phrase";
@@ -16,7 +18,20 @@ const soapBody = /<(?:\w{1,20}:)?Body[^<>]{0,400}>\s{0,200}<(?:[\w-]{1,60}:)?([\
 
 /** What a remote call's own name says: JSON-RPC, XML-RPC, SOAP, a target header, a Socket.IO event sent by polling. */
 export function rpcCue(facts: Facts): Evidence[] {
-  return [...ofHeaders(facts), ...ofJsonRpc(facts), ...ofXml(facts), ...ofSocket(facts)];
+  const found = [...ofHeaders(facts), ...ofJsonRpc(facts), ...ofXml(facts), ...ofSocket(facts)];
+  return found.length > 0 ? found : ofCalls(facts, listedCalls(facts) ?? [], facts.isFrontDoor);
+}
+
+/**
+ * Whether the address ends with the name of the call that it carries ("/call_kw/partner/search_read"), so that the path
+ * says nothing of its own.
+ */
+export function isCarrying(facts: Facts, name: string): boolean {
+  const last = facts.segments.length - 1;
+  return (
+    facts.segments[last]?.text === name &&
+    facts.segments.some((segment, index) => index < last && isCarrier(segment.text))
+  );
 }
 
 /** What the name of a remote call, or of a message, says. */
@@ -58,6 +73,13 @@ function ofJsonRpc(facts: Facts): Evidence[] {
   for (const call of calls.slice(0, limit)) {
     const name = methodOf(call);
     if (name === null) return [];
+    if (isCarrier(name)) {
+      const carried = carriedBy(paramsOf(call));
+      const isHere = isCalled(facts) || isCarrier(facts.segments.at(-1)?.text ?? "") || isNamedBy(facts, carried);
+      if (carried) found.push(...ofCalls(facts, hasOthers(call) ? carried.map(doubted) : carried, isHere));
+      else if (isCalled(facts)) found.push(spoken(name));
+      continue;
+    }
     const said = spoken(name);
     // With members that a remote call does not have, or where no calls are taken, it may be a request of another kind.
     if (isMild(said.verb) && !isCalled(facts)) return [];
@@ -68,6 +90,28 @@ function ofJsonRpc(facts: Facts): Evidence[] {
     found.push({ cue: "rpc", detail: "a body that can be read in two ways", verb: "write", weight: 1 });
   }
   return found;
+}
+
+function isNamedBy(facts: Facts, carried: readonly Call[] | null): boolean {
+  return carried?.length === 1 && isCarrying(facts, carried[0]?.name ?? "");
+}
+
+// The strongest of several counts. A read is one only where the body is a call and nothing else, and calls are taken.
+function ofCalls(facts: Facts, calls: readonly Call[], isHere: boolean): Evidence[] {
+  const found = calls.map((call) => ({ call, said: spokenCall(call.name) }));
+  const isRead = isHere && facts.content.isWhole && !hasDuplicateKeys(facts.content.text);
+  const isKnown = found.some(({ call, said }) => call.isExact && said.verb !== "write");
+  return found
+    .filter(({ call, said }) => call.isExact || said.verb !== "write" || !isKnown)
+    .map(({ call, said }) => (isMild(said.verb) && !(isRead && call.isExact) ? { ...said, verb: "write" } : said));
+}
+
+function doubted(call: Call): Call {
+  return { ...call, isExact: false };
+}
+
+function paramsOf(call: unknown): unknown {
+  return call !== null && typeof call === "object" && "params" in call ? call.params : undefined;
 }
 
 function methodOf(call: unknown): string | null {

@@ -11,7 +11,7 @@ import type { Leaf } from "./leaves";
 import { isReading, methodCue, overridesOf } from "./method";
 import { namedCue } from "./named";
 import { pathCue } from "./path";
-import { rpcCue } from "./rpc";
+import { isCarrying, rpcCue } from "./rpc";
 import { isSigningIn } from "./signing";
 import { statementCue } from "./statement";
 
@@ -60,8 +60,10 @@ function withDoubts(
 function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
   const graphql = graphqlCue(facts);
   if (graphql.length > 0 && isGraphqlPath(facts)) return graphql;
-  const path = methods.flatMap((method) => pathCue(facts, method));
-  return [...graphql, ...path, ...namedCue(facts), ...rpcCue(facts), ...batchCue(facts), ...statementCue(facts)];
+  const called = rpcCue(facts);
+  const isCarried = called.length > 0 && called.every((one) => isCarrying(facts, one.detail));
+  const path = isCarried ? [] : methods.flatMap((method) => pathCue(facts, method));
+  return [...graphql, ...path, ...namedCue(facts), ...called, ...batchCue(facts), ...statementCue(facts)];
 }
 
 // A GET that names its own effect is described by it; only a rule that names GET holds it.
