@@ -10,9 +10,7 @@ import { packetsOf } from "./socket-polling";
 /** Headers that name the operation of a remote call. Two of them are protocols; any other name can only tighten. */
 const operationHeader = /^(soapaction|x-[\w-]*(target|operation|rpc-method|action))$/i;
 const protocolHeader = /^(soapaction|x-amz-target)$/i;
-const members = new Set("jsonrpc method methodname params args id index auth meta context version session".split(" "));
-/** Calls that only hand another call on: what they call stands in their parameters. */
-const dispatch = /^(call|call_?kw|execute|execute_?kw|invoke|dispatch)$/i;
+const members = new Set("jsonrpc method params id auth meta context version session".split(" "));
 const limit = 50;
 const soapBody = /<(?:\w{1,20}:)?Body[^<>]{0,400}>\s{0,200}<(?:[\w-]{1,60}:)?([\w.-]{1,120})/;
 
@@ -115,17 +113,9 @@ function paramsOf(call: unknown): unknown {
 }
 
 function methodOf(call: unknown): string | null {
-  if (call === null || typeof call !== "object") return null;
-  if ("methodname" in call && "args" in call) return textOf(call.methodname);
-  if (!("method" in call)) return null;
+  if (call === null || typeof call !== "object" || !("method" in call)) return null;
   if (!("jsonrpc" in call) && !("params" in call)) return null;
-  if (typeof call.method !== "string" || !dispatch.test(call.method) || !("params" in call)) return textOf(call.method);
-  const inner: unknown = call.params;
-  return inner !== null && typeof inner === "object" && "method" in inner ? textOf(inner.method) : call.method;
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
+  return typeof call.method === "string" ? call.method : null;
 }
 
 function hasOthers(call: unknown): boolean {
@@ -135,17 +125,7 @@ function hasOthers(call: unknown): boolean {
 /** Whether the path says that it takes remote calls, or names nothing else. */
 function isCalled(facts: Facts): boolean {
   const named = facts.segments.filter((segment) => !segment.isId);
-  return (
-    facts.isFrontDoor ||
-    named.length === 0 ||
-    /(rpc|api|mcp|soap)(\.\w+)?$/i.test(named.at(-1)?.text ?? "") ||
-    isDispatched(named)
-  );
-}
-
-// "dataset/call_kw/res.partner/read": calls are taken here; what stands below repeats what is called.
-function isDispatched(named: readonly { readonly text: string }[]): boolean {
-  return named.some(({ text }) => /^(call|call_?kw|invoke|dispatch)$/i.test(text));
+  return facts.isFrontDoor || named.length === 0 || /(rpc|api|mcp|soap)(\.\w+)?$/i.test(named.at(-1)?.text ?? "");
 }
 
 function fitsProtocol(name: string, facts: Facts): boolean {
