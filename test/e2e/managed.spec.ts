@@ -64,8 +64,10 @@ test("A managed policy rules within seconds in all its parts; one that is not go
 
   await test.step("Every part of it is in force, and what it fixes is locked.", async () => {
     await expect.poll(policy, settled).toEqual(inForce);
-    const settings = await worker.evaluate(() => holdpoint.settings(), null);
-    expect(settings.value).toEqual({ ...everything.settings, retention: everything.retention });
+    const told = () => worker.evaluate(() => holdpoint.settings(), null);
+    const fixed = { ...everything.settings, retention: everything.retention };
+    await expect.poll(async () => (await told()).value, settled).toEqual(fixed);
+    const settings = await told();
     expect(Object.keys(settings.locked).sort()).toEqual(Object.keys(settings.value).sort());
   });
 
