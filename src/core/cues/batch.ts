@@ -1,9 +1,13 @@
 import type { Evidence, VerbName } from "../action";
 import { stronger, verbOf } from "../verbs";
-import type { Facts } from "./facts";
+import { hasDuplicateKeys } from "./content";
+import { type Facts, factsOf } from "./facts";
 import { keyOf } from "./leaves";
+import { pathCue } from "./path";
 import { readOperation } from "./phrase";
 
+const placeName = /^(url|uri|path|href|relative_?(url|path)|endpoint)$/i;
+const methodName = /^(http_?)?method$/i;
 const most = 50;
 const deepest = 2;
 const deleting = /^(deletes?|deletions|todelete|deleteids|idstodelete|deleteditems)$/;
@@ -26,8 +30,44 @@ export function batchCue(facts: Facts): Evidence[] {
       detail = name;
     }
   }
+  if (isOnlyAsking(facts)) return [{ cue: "body", detail: "a batch that only reads", verb: "read", weight: 0.8 }];
   if (verb === null || verbOf(verb).rank <= verbOf("draft").rank) return [];
   return [{ cue: "body", detail: `${detail === "" ? "a list" : detail.slice(0, 60)}: ${verb}`, verb, weight: 0.8 }];
+}
+
+/**
+ * Whether the body is an envelope of GET requests and nothing else, sent to where envelopes are opened. What has a body of
+ * its own, or members that such an envelope does not have, may be read otherwise.
+ */
+function isOnlyAsking({ path, content, query }: Facts): boolean {
+  if (!/\/(\$batch|batch|composite)\/?$/i.test(path) || !content.isWhole) return false;
+  if (query.some(([name]) => !/version$/i.test(name)) || hasDuplicateKeys(content.text)) return false;
+  const envelope = isRecord(content.json) && isRecord(content.json["data"]) ? content.json["data"] : content.json;
+  if (!isRecord(envelope)) return false;
+  const lists = Object.entries(envelope).filter(([, value]) => typeof value === "object");
+  const items = lists.length === 1 ? lists[0]?.[1] : null;
+  return Array.isArray(items) && items.length > 0 && items.length <= most && items.every(isAsking);
+}
+
+function isAsking(item: unknown): boolean {
+  if (!isRecord(item)) return false;
+  const keys = Object.keys(item);
+  const method = keys.filter((key) => methodName.test(key)).map((key) => item[key]);
+  const place = keys.filter((key) => placeName.test(key)).map((key) => item[key]);
+  return (
+    method.length === 1 &&
+    place.length === 1 &&
+    typeof place[0] === "string" &&
+    /^(get|head)$/i.test(String(method[0])) &&
+    keys.every(
+      (key) => methodName.test(key) || placeName.test(key) || /^(id|headers|name|reference_?id)$/i.test(key),
+    ) &&
+    !("headers" in item && JSON.stringify(item["headers"]).toLowerCase().includes("method"))
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 function isBatchPath({ path }: Facts): boolean {
@@ -45,8 +85,8 @@ function verbIn(item: unknown, isBatch: boolean): VerbName | null {
   const members = Object.entries(item).slice(0, most);
   const textOf = (names: RegExp) =>
     members.find(([key, value]) => names.test(key) && typeof value === "string")?.[1] as string | undefined;
-  const place = textOf(/^(url|uri|path|href|relative_?(url|path)|endpoint)$/i);
-  const method = textOf(/^(http_?)?method$/i)?.toUpperCase();
+  const place = textOf(placeName);
+  const method = textOf(methodName)?.toUpperCase();
   if (place !== undefined && method !== undefined) return ofCall(method, place);
   if (!isBatch) return null;
   const operation = textOf(/^(action|operation|command|op)$/i);
@@ -66,13 +106,23 @@ function isDeletion([key, value]: readonly [string, unknown]): boolean {
 function ofCall(method: string, place: string): VerbName | null {
   if (method === "DELETE") return "delete";
   if (method === "GET" || method === "HEAD") return null;
-  const end =
-    place
-      .slice(0, 400)
-      .replace(/[?#].*$/, "")
-      .split("/")
-      .at(-1) ?? "";
-  const said = readOperation(end)?.verb;
+  const said = pathCue(within(method, place), method)[0]?.verb;
   if (said !== undefined && verbOf(said).rank > verbOf("draft").rank) return said;
   return method === "PUT" || method === "PATCH" ? "update" : "write";
+}
+
+// The call as if it had been sent by itself; its body was read with the envelope's.
+function within(method: string, place: string): Facts {
+  const path = place.slice(0, 400).replace(/^(?=[^/])(?!https?:)/i, "/");
+  const url = path.startsWith("/") ? `https://batch.invalid${path}` : path;
+  return factsOf({
+    channel: "fetch",
+    method,
+    url,
+    headers: [],
+    contentType: null,
+    body: null,
+    target: null,
+    digest: "",
+  });
 }

@@ -98,8 +98,12 @@ function ofBody(facts: Facts): GraphqlRequest[] {
   if (content.shape !== "fields") return [];
   // A multipart upload carries the request as JSON in "operations"; some clients send a urlencoded "query".
   const requests: GraphqlRequest[] = [];
+  const isDocument = content.fields.some(([name]) => name === "query" || name === "operations");
   for (const [name, value] of content.fields) {
-    if (name === "operations") requests.push(...ofJson(parse(value)));
+    // A stored document by an id, with a name for people: it can only tighten.
+    if (!isDocument && /^(operationName|\w{0,20}_friendly_name)$/.test(name) && value !== "")
+      requests.push({ query: undefined, name: value, hasOthers: true });
+    else if (name === "operations") requests.push(...ofJson(parse(value)));
     else if (name === "query")
       requests.push({ query: value, name: "", hasOthers: hasOthers(content.fields.map(([key]) => key)) });
   }

@@ -10,7 +10,9 @@ import { graphqlCue, isGraphqlPath } from "./graphql";
 import type { Leaf } from "./leaves";
 import { isReading, methodCue, overridesOf } from "./method";
 import { namedCue } from "./named";
+import { orderedCue } from "./ordered";
 import { pathCue } from "./path";
+import { isLeafing, postbackCue } from "./postback";
 import { isCarrying, rpcCue } from "./rpc";
 import { isSigningIn } from "./signing";
 import { statementCue } from "./statement";
@@ -61,15 +63,17 @@ function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
   const graphql = graphqlCue(facts);
   if (graphql.length > 0 && isGraphqlPath(facts)) return graphql;
   const called = rpcCue(facts);
+  const posted = postbackCue(facts);
+  // The address of a page that posts to itself, or of what carries calls, says nothing of its own.
   const isCarried = called.length > 0 && called.every((one) => isCarrying(facts, one.detail));
-  const path = isCarried ? [] : methods.flatMap((method) => pathCue(facts, method));
-  return [...graphql, ...path, ...namedCue(facts), ...called, ...batchCue(facts), ...statementCue(facts)];
+  const path = isCarried || isLeafing(facts) ? [] : methods.flatMap((method) => pathCue(facts, method));
+  return [...graphql, ...path, ...namedCue(facts), ...called, ...batchCue(facts), ...posted, ...statementCue(facts)];
 }
 
 // A GET that names its own effect is described by it; only a rule that names GET holds it.
 function ofReading(facts: Facts): Evidence[] {
   const effects = namedCue(facts).filter((one) => verbOf(one.verb).rank >= verbOf("send").rank || isOrder(one.detail));
-  return [methodCue(facts.method), ...effects, ...calledCue(facts)];
+  return [methodCue(facts.method), ...effects, ...calledCue(facts), ...orderedCue(facts)];
 }
 
 // "?do=revert"; "?action=edit" only opens a form.

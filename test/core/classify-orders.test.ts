@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { free, sent } from "./attempts";
+
+test("A GET that carries out an order with a key of its own is known by it", () => {
+  for (const url of [
+    "/newsletter/unsubscribe?token=abc",
+    "/subscribe/confirm?u=a1b2c3&id=d4e5f6",
+    "/job/nightly/build?token=abc",
+    "/cart/add?sku=A1&qty=1",
+    "/course/view.php?id=12&sesskey=abc&hide=3",
+    "/warenkorb?aktion=entfernen&position=2",
+  ])
+    expect(free, url).not.toContain(sent("GET", url));
+});
+
+test("A GET that shows a page of an order, or hands out a file, stays a read", () => {
+  for (const url of [
+    "/newsletter/unsubscribe",
+    "/orders/7/delete",
+    "/orders/new?token=abc",
+    "/users/3/edit?sesskey=abc",
+    "/files/export?token=abc",
+    "/oauth/authorize?client_id=a1b2c3&state=d4e5f6&nonce=1",
+    "/search?q=add&count=10",
+    "/photos/share?token=abc",
+  ])
+    expect(sent("GET", url), url).toBe("read");
+});
