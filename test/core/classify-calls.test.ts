@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { classify } from "../../src/core/classify";
-import { attempt, free, nowhere, sent } from "./attempts";
+import { attempt, free, nowhere, sent, text } from "./attempts";
 
 const call = (method: string, args: unknown[] = []) => ({
   jsonrpc: "2.0",
@@ -82,4 +82,52 @@ test("The component of a page that is called back by a method's name says what i
 test("The evidence of a carried call names the call, not its carrier", () => {
   const { evidence } = classify(attempt("POST", "/jsonrpc", { json: call("unlink", [[7]]) }), nowhere);
   expect(evidence.map((one) => one.detail)).toContain("unlink");
+});
+
+test("A call carried on in markup deletes where the one that it carries does", () => {
+  const markup = (name: string) =>
+    `<methodCall><methodName>execute_kw</methodName><params><param><value>db</value></param><param><value>${name}</value></param><param><value><array/></value></param></params></methodCall>`;
+  const send = (name: string) =>
+    sent("POST", "/xmlrpc/2/object", { contentType: "text/xml", body: text(markup(name)) });
+  expect(send("unlink")).toBe("delete");
+  expect(free).not.toContain(send("search_count"));
+});
+
+test("Which action an address for actions carries out is read from inside of the body", () => {
+  const act = (op: string) =>
+    sent("POST", "/service/soap/FolderActionRequest", {
+      json: { Body: { FolderActionRequest: { action: { id: "3", op } } } },
+    });
+  expect(act("empty")).toBe("delete");
+  expect(act("grant")).toBe("grant");
+  expect(free).not.toContain(act("read"));
+});
+
+test("A parameter whose name ends in action, or that is a dotted call itself, can only tighten", () => {
+  expect(sent("POST", "/incident.do", { form: "sys_action=sysverb_delete&id=1" })).toBe("delete");
+  expect(sent("POST", "/ui?r=8&ui.Records.deleteRecord=1", { json: {} })).toBe("delete");
+  expect(free).not.toContain(sent("POST", "/ui?ui.Records.getRecord=1", { json: {} }));
+  expect(free).not.toContain(sent("POST", "/ui", { form: "sys_action=list" }));
+});
+
+test("What has an order before its end is judged by it too", () => {
+  expect(sent("PUT", "/rooms/7/send/m.text/42", { json: { body: "x" } })).toBe("send");
+  expect(sent("PUT", "/rooms/7/redact/4711/42", { json: {} })).toBe("delete");
+  expect(sent("POST", "/secret/delete/apps/shop", { json: {} })).not.toBe("create");
+});
+
+test("A name that only ends in delete, or says what kind of name it is, deletes", () => {
+  expect(sent("POST", "/graphql", { json: { query: "mutation { commentDelete(id: 1) { ok } }" } })).toBe("delete");
+  expect(sent("POST", "/i/graphql/1a2b3c/MessageDeleteMutation", { json: { variables: {} } })).toBe("delete");
+  expect(sent("POST", "/w/api.php", { form: "action=revisiondelete&ids=7" })).toBe("delete");
+});
+
+test("Payments and orders are carried out in other languages too", () => {
+  for (const path of [
+    "/portal/ueberweisung",
+    "/zahlungen/sepa/ausfuehren",
+    "/kasse/bestellung-absenden",
+    "/commande/valider",
+  ])
+    expect(sent("POST", path, { json: { a: 1 } }), path).toBe("pay");
 });

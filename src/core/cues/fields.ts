@@ -59,6 +59,11 @@ export function fieldsCue(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
   const to = has("recipients");
   const text = has("words");
   if (to && (text || isAddressed(leaves))) say("send", `${to} and ${text ?? "a sender"}`, 0.7);
+  // "SendAndSaveCopy", "SendToNone": what becomes of the thing beside its being kept.
+  const leaving = leaves.find(
+    ({ key, value }) => key.endsWith("disposition") && typeof value === "string" && /^send(?!tonone)/i.test(value),
+  );
+  if (leaving) say("send", leaving.key, 0.7);
   const shown = leaves.find(({ key, value }) => states.has(key) && isShown(key, value));
   if (shown) say("publish", shown.key, 0.6);
   const card = has("cards");

@@ -25,6 +25,8 @@ const operations: Partial<Record<VerbName, string>> = {
 const things: Partial<Record<VerbName, string>> = {
   settings:
     "einstellungen einstellung paramètres réglages configuración impostazioni instellingen ustawienia настройки 设置 設定",
+  pay: `zahlung zahlungen überweisung überweisungen paiement paiements transferencia transferencias pagamento pagamenti
+    pagamentos bonifico bonifici betaling betalingen overboeking`,
   grant: "berechtigung berechtigungen vollmacht vollmachten permisos permessi",
 };
 /** Words on buttons that are nouns of other languages in a path. */

@@ -128,7 +128,9 @@ function compound(word: string): Meaning | null {
     const does = joined(head, tail) ?? (last === "read" ? null : last);
     if (does) return { does, thing: null, isPlural: false, isNoun: false };
   }
-  return null;
+  // "revisiondelete", "removeclaims": whatever it is, it goes.
+  const isEnding = /^(delete|remove|purge)[a-z]{4,}$|^[a-z]{4,}delete$/.test(word);
+  return isEnding ? { does: "delete", thing: null, isPlural: false, isNoun: false } : null;
 }
 
 function joined(operation: string, object: string): VerbName | null {

@@ -4,6 +4,7 @@ import type { Facts } from "./facts";
 import { keyOf } from "./leaves";
 import { meaningOf } from "./lexicon";
 import { readOperation, type Said } from "./phrase";
+import { wordsOf } from "./words";
 
 /** Parameters whose value names the operation. */
 const operationNames = new Set(
@@ -63,7 +64,11 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
     ofDoubtful(found, cue, name, value);
     return;
   }
-  if (open > 0 && /^(fn|submit|button|btn)$/.test(base)) add(found, cue, name, name.slice(open + 1), facts);
+  const kind = open < 0 ? wordsOf(name).at(-1) : undefined;
+  if (kind === "action" || kind === "command") ofDoubtful(found, cue, name, value);
+  // "?ui.Records.deleteRecord=1": what is called, written into the query.
+  else if (cue === "query" && /^[\w-]+(\.[\w-]+)*\.[a-z]+[A-Z]\w*$/.test(name)) ofDoubtful(found, cue, name, name);
+  else if (open > 0 && /^(fn|submit|button|btn)$/.test(base)) add(found, cue, name, name.slice(open + 1), facts);
   // "?delete", "?restore": a sub-resource that orders.
   else if (cue === "query" && value === "" && /^[a-z]{4,20}$/i.test(name)) ofBare(found, name);
   // A submit button's own name: "delete=1", "btn_delete". It may only tighten.
@@ -116,9 +121,15 @@ function ofButton(found: Evidence[], name: string, value: string): void {
 }
 
 function ofJson(found: Evidence[], facts: Facts): void {
-  const { json } = facts.content;
+  // "FolderActionRequest": which action it is stands further down.
+  const isBelow = facts.segments.at(-1)?.words.some((word) => /^(actions?|operations?)$/.test(word)) === true;
+  ofMembers(found, facts.content.json, isBelow ? 4 : 0);
+}
+
+function ofMembers(found: Evidence[], json: unknown, depth: number): void {
   if (json === null || typeof json !== "object" || Array.isArray(json)) return;
-  for (const [name, value] of Object.entries(json)) {
+  for (const [name, value] of Object.entries(json).slice(0, 200)) {
+    if (depth > 0) ofMembers(found, value, depth - 1);
     if (typeof value !== "string" || name === "method" || !operationNames.has(keyOf(name))) continue;
     const said = readOperation(value);
     if (said && !isMild(said.verb))

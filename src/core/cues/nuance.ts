@@ -52,6 +52,14 @@ const orders = set("order orders checkout checkouts purchase purchases cart book
 const moving = set(
   "reverse credit debit collect confirm apply increment approve place complete execute initiate authorize reauthorize",
 );
+/** The same in other languages, as addresses spell them. */
+const settling =
+  set(`ausführen ausfuehren freigeben bestätigen bestaetigen absenden abschicken senden valider confirmer envoyer
+  confirmar enviar ejecutar executar conferma confermare invia bevestigen verzenden`);
+const settled =
+  set(`zahlung zahlungen überweisung überweisungen ueberweisung ueberweisungen lastschrift lastschriften bestellung
+  bestellungen paiement paiements virement virements commande commandes pago pagos transferencia transferencias pedido
+  pedidos pagamento pagamenti pagamentos bonifico bonifici ordine betaling betalingen overboeking bestelling`);
 /** Words that move money by themselves and mean something else with another object ("capture a screenshot"). */
 const sometimesMoney = set("withdraw deposit capture settle bid charge");
 const held = set(`address addresses host hosts ip ips lock locks lease leases hold holds allocation allocations number
@@ -88,7 +96,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (/^(restore|recover)$/.test(head) && after.some((word) => prepositions.has(word))) return "create";
   if (head === "release" && after.some((word) => held.has(word))) return "delete";
   if (answers.has(head) && has(invitations)) return "grant";
-  if (head === "submit" && after.some((word) => speeches.has(word))) return "post";
+  if (head === "submit" && (after.length > 0 ? after : context.slice(-1)).some((word) => isSpeech(word))) return "post";
   if (standings.has(head) && (has(people) || (/^(approve|restrict)$/.test(head) && has(installed)))) return "grant";
   if ((head === "close" || head === "reopen") && has(accounts)) return "grant";
   if (/^(regenerate|rotate|reset|roll)$/.test(head) && has(keys)) return "grant";
@@ -99,6 +107,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (/^(reply|replyall|answer)$/.test(head) && has(letters)) return "send";
   if (isPolicy(spoken) && (has(guarded) || (after.length === 1 && before.length === 0))) return "grant";
   if (moving.has(head) && has(money)) return "pay";
+  if (settling.has(head) && has(settled)) return "pay";
   if (/^(confirm|place|complete|submit|authorize)$/.test(head) && has(orders)) return "pay";
   if (/^(suspend|unsuspend)$/.test(head) && !has(people) && has(suspended)) return "update";
   if (sometimesMoney.has(head) && isElse(after)) return "update";
@@ -113,6 +122,10 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (head === "ping") return near.length > 0 ? "send" : "read";
   if (openings.has(head) && /^(public|private)$/.test(after.at(-1) ?? "") && after.length < 4) return "grant";
   return null;
+}
+
+function isSpeech(word: string): boolean {
+  return speeches.has(word) || (word.endsWith("s") && speeches.has(word.slice(0, -1)));
 }
 
 // A policy on a key, a role or a bucket says who may use it; one on logs or backups is a setting.

@@ -29,6 +29,22 @@ const entries = new Set("items entries rows members subscribers columns fields v
 
 /** What the path says, under the method that counts: its tail is an operation, or its last noun is the thing. */
 export function pathCue(facts: Facts, method: string): Evidence[] {
+  return [...ofEnd(facts, method), ...ofMiddle(facts, method)];
+}
+
+// "rooms/7/send/m.text/42", "secret/destroy/apps": an order with what it is about behind it. It can only tighten.
+function ofMiddle({ segments }: Facts, method: string): Evidence[] {
+  if (method !== "POST" && method !== "PUT") return [];
+  for (const segment of segments.slice(0, -1)) {
+    const [word = "", ...others] = segment.words;
+    if (segment.isId || others.length > 0 || !/^(send|delete|destroy|purge|redact|revoke)$/.test(word)) continue;
+    const verb = meaningOf(word)?.does;
+    if (verb) return [{ cue: "path", detail: `${method} ${segment.text}/`, verb, weight: 0.6 }];
+  }
+  return [];
+}
+
+function ofEnd(facts: Facts, method: string): Evidence[] {
   const segments = facts.segments;
   const state = stateOf(segments.at(-1), method);
   if (state !== null) return [{ cue: "path", detail: `${method} ${segments.at(-1)?.text}`, verb: state, weight: 0.8 }];
@@ -68,7 +84,10 @@ function ofDraft(facts: Facts, tail: Segment, method: string): VerbName {
 
 // "conversations/5/read" marks it; "batch/read" asks.
 function isMark(segments: readonly Segment[], last: number, method: string): boolean {
-  return method === "POST" && /^read$/i.test(segments[last]?.text ?? "") && segments[last - 1]?.isId === true;
+  const before = segments[last - 1];
+  return (
+    method === "POST" && /^read$/i.test(segments[last]?.text ?? "") && (before?.isId === true || before?.text === "all")
+  );
 }
 
 // Under PUT, PATCH and DELETE the path names a thing, so unknown words at its end are names.
@@ -85,7 +104,8 @@ function lastNamed(segments: readonly Segment[], method: string): number {
 function operationOf(tail: Segment, before: readonly Segment[], method: string): Said | null {
   // A name of a remote call ("chat.postMessage", "drafts:send") stands in a POST; elsewhere it is a name.
   if (/[.:]/.test(tail.text)) return method === "POST" || method === "GET" ? readOperation(tail.text) : null;
-  const words = tail.words;
+  // "DeleteMessageMutation", "MsgActionRequest": what kind of name it is, not what it names.
+  const words = /^\w{2,}[a-z](Mutation|Request)$/.test(tail.text) ? tail.words.slice(0, -1) : tail.words;
   // "is-available", "can_edit" ask.
   if (/^(is|are|can|does|has)([-_]|[A-Z])/.test(tail.text)) return { verb: "read", words: words.join(" ") };
   if (isOwnField(tail, before, method)) return null;

@@ -16,7 +16,10 @@ function set(words: string): ReadonlySet<string> {
 
 /** Things that others are put into or taken out of: doing so changes who may do what. */
 const circles = set("group groups team teams organization org role roles allowlist");
-const people = set("user users account accounts person people contact principal repository");
+const places = set(
+  "board boards project projects channel channels workspace workspaces room rooms space spaces course",
+);
+const people = set("subscriber subscribers user users account accounts person people contact principal repository");
 /** Operations that do not reach into their object: to tag a role grants nothing. */
 const narrow =
   set(`tag untag label unlabel star unstar pin unpin watch unwatch subscribe unsubscribe follow unfollow mute
@@ -82,9 +85,10 @@ function isMark(word: string): boolean {
 function headOf(words: readonly string[]): number {
   let first = 0;
   while (first < words.length - 1 && isFiller(words[first] ?? "")) first += 1;
-  if (operates(words, first)) return first;
   let last = words.length - 1;
   while (last > first && isFiller(words[last] ?? "")) last -= 1;
+  // "comment delete": what could order as well names what is deleted.
+  if (operates(words, first)) return last > first && isEnded(words[first] ?? "", words[last] ?? "") ? last : first;
   // "mark as read" marks.
   if (operates(words, last) && words[last - 1] !== "as") return last;
   let head = -1;
@@ -97,6 +101,12 @@ function headOf(words: readonly string[]): number {
     if (head < 0) head = index;
   }
   return head;
+}
+
+function isEnded(word: string, last: string): boolean {
+  const [named, ends] = [meaningOf(word), meaningOf(last)];
+  if (ends?.does !== "delete" || ends.isNoun || ends.isPlural || !named?.isNoun || !named.does) return false;
+  return stronger(named.does, "delete") === "delete";
 }
 
 function operates(words: readonly string[], index: number): boolean {
@@ -126,7 +136,7 @@ function movesPeople(words: readonly string[], head: number): boolean {
   for (let index = head + 1; index < words.length; index += 1) {
     const word = words[index] ?? "";
     if (people.has(word)) hasPerson = true;
-    else if (hasPerson && circles.has(word)) return prepositions.has(words[index - 1] ?? "");
+    else if (hasPerson && (circles.has(word) || places.has(word))) return prepositions.has(words[index - 1] ?? "");
   }
   return false;
 }

@@ -144,6 +144,14 @@ function ofXml(facts: Facts): Evidence[] {
   for (const match of text.matchAll(/<methodName>\s*([\w.:-]{1,120})\s*<\/methodName>/g)) {
     if (found.length < limit) found.push(spoken(match[1] ?? ""));
   }
+  // Which call is carried on stands among the values, before the list of its arguments.
+  if (found.some((one) => isCarrier(one.detail))) {
+    const before = text.slice(0, 20_000).split(/<(?:array|struct)>/, 1)[0] ?? "";
+    for (const match of before.matchAll(/<value>\s{0,20}(?:<string>)?([a-z][\w.]{2,60})</gi)) {
+      const carried = spokenCall(match[1] ?? "");
+      if (!isMild(carried.verb) && carried.verb !== "write" && found.length < limit) found.push(carried);
+    }
+  }
   const body = soapBody.exec(text)?.[1];
   const hasHeader = facts.attempt.headers.some(([name]) => /^soapaction$/i.test(name));
   const said = body === undefined ? null : spoken(body.replace(/Request$/, ""));

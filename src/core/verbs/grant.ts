@@ -5,7 +5,7 @@ export const grant = defineVerb({
   name: "grant",
   rank: 12,
   does: `grant revoke authorize authorise deauthorize share unshare impersonate ban unban block unblock
-    delegate permit entitle elevate suspend unsuspend kick silence unsilence`,
+    delegate permit entitle elevate suspend unsuspend enrol unenrol kick silence unsilence`,
   things: `passwords role permission privilege member membership collaborator access acl token key apikey credential secret admin
     administrator owner ownership visibility scope grant share sharing maintainer moderator consent
     allowlist participant whitelist blocklist denylist blacklist bypass installation principal manager approver
