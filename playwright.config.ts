@@ -3,6 +3,8 @@ import { findBrowser } from "./test/setup/browser.mjs";
 
 export default defineConfig({
   outputDir: "out/playwright",
+  // Beside them may stand tests of the code (`.test.ts`), which run without a browser.
+  testMatch: /.*\.spec\.ts/,
   // Every worker starts browsers of its own: more than two starve each other on the smallest machine.
   workers: 2,
   fullyParallel: true,

@@ -259,10 +259,11 @@ export class Guard {
   /** A halt was pressed or lifted: what waited is denied, and every guarded tab says so. */
   async onHalt(): Promise<void> {
     const guarded = this.tabs.sessions.guardedTabs();
-    this.tabs.tellGuarded();
     const holding = new Set(this.holds.pending().map((hold) => hold.tab));
     const hasDocument = async (tab: number) => !this.halt.isOn || !(await this.cutting.cut(tab, holding.has(tab)));
-    await Promise.all(guarded.map(async (tab) => (await hasDocument(tab)) && void this.tellVeil(tab)));
+    const cut = guarded.map(async (tab) => (await hasDocument(tab)) && void this.tellVeil(tab));
+    this.tabs.tellGuarded();
+    await Promise.all(cut);
     await this.tabs.apply();
     if (this.halt.isOn) await this.holds.denyAll("halted");
   }
