@@ -131,3 +131,14 @@ test("Payments and orders are carried out in other languages too", () => {
   ])
     expect(sent("POST", path, { json: { a: 1 } }), path).toBe("pay");
 });
+
+test("Nothing added to a call makes a read of it: a header, a draft's mark, another document", () => {
+  const set = { using: ["mail"], methodCalls: [["Email/set", { update: { a: {} } }, "0"]] };
+  const headers: [string, string][] = [["X-Amz-Target", "Things.ListThings"]];
+  expect(free).not.toContain(sent("POST", "/jmap/api/", { json: set, headers }));
+  const stored = "api_req_friendly_name=FeedbackReactMutation&doc_id=7&draft=true";
+  expect(free).not.toContain(sent("POST", "/api/graphql/", { form: stored }));
+  const operation = { operation: "CreateComment", variables: { input: { postId: "1" } } };
+  expect(free).not.toContain(sent("POST", "/svc/graphql?query={posts{id}}", { json: operation }));
+  expect(free).not.toContain(sent("POST", "/mod/quiz/startattempt.php?action=list", { form: "cmid=44" }));
+});

@@ -99,7 +99,7 @@ function read(args: string[]): { n: number; seed: number; json: boolean; help: b
 
 /** Requests of the corpus that have consequences and are taken for such as they are. */
 function consequential(): Attempt[] {
-  const { records } = readLines(["test/corpus/endpoints.jsonl"], Endpoint);
+  const { records } = readLines(["test/corpus/endpoints.jsonl", "test/corpus/recalled.jsonl"], Endpoint);
   return records
     .filter(({ label, method }) => !isMild(verbFor(label)) && method !== "GET")
     .map(attemptOf)

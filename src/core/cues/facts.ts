@@ -56,6 +56,19 @@ export function factsOf(whole: Attempt): Facts {
 const doors =
   /^_?(v\d[\w.]*|api|rest|rpc|json-?rpc|xml-?rpc|ajax|json|xml|soap|index|ws|cgi|cgi-bin|service|services|endpoint|gateway|backend|server|controller|handler|servlet|proxy|app|webapi|graphql|gql|\d{4}-\d\d-\d\d)$/i;
 
+// "api/server_busy/", "quietDown/": an endpoint's name; a slash behind it makes no folder of it.
+function isNamedInside(path: string, folder: string): boolean {
+  if (/[a-z][A-Z]|_/.test(folder)) return true;
+  return path
+    .split("/")
+    .slice(0, -2)
+    .some((part) => part !== "" && (doors.test(decode(part)) || version.test(part)));
+}
+
+/** A script whose name begins with an order is no door, whatever it is about: "startattempt.php". */
+const orders =
+  /^(start|stop|process|submit|save|finish|send|delete|remove|create|update|insert|edit|move|cancel|approve|publish|import|upload|grant|pay)[a-z_-]{3,}\./i;
+
 function parseUrl(url: string): URL | null {
   return URL.canParse(url) ? new URL(url) : null;
 }
@@ -67,8 +80,10 @@ function isFrontDoor(path: string, segments: readonly Segment[]): boolean {
   if (segments.some((segment) => segment.isId || segment.words.some((word) => meaningOf(word) !== null))) return false;
   const last = decode(path.slice(path.lastIndexOf("/") + 1));
   if (last !== "" && !scripts.test(last) && !doors.test(last)) return false;
+  if (scripts.test(last) && orders.test(last)) return false;
   // A folder is a door by any name but that of a remote call or of a manner ("bulk/").
   const folder = decode(path.split("/").findLast((part) => part !== "") ?? "");
+  if (last === "" && !doors.test(folder) && isNamedInside(path, folder)) return false;
   if (last === "" && !doors.test(folder) && (/\.|(^|[_-])ids$/i.test(folder) || wordsOf(folder).every(isFiller)))
     return false;
   return !segments.some((segment) => isPlural(segment));

@@ -1,6 +1,6 @@
 import type { Evidence, VerbName } from "../action";
 import { stronger } from "../verbs";
-import { hasDuplicateKeys } from "./content";
+import { decode, hasDuplicateKeys } from "./content";
 import type { Facts } from "./facts";
 import { type Operation, operationsOf } from "./graphql-document";
 import { meaningOf } from "./lexicon";
@@ -67,7 +67,7 @@ function isLikelyPath(facts: Facts): boolean {
 
 /** Whether the path itself says that it takes GraphQL. */
 export function isGraphqlPath(facts: Facts): boolean {
-  return /graphql|(^|\/)gql(\/|$)/i.test(facts.path);
+  return /graphql|(^|\/)gql(\/|$)/i.test(decode(facts.path));
 }
 
 interface GraphqlRequest {
@@ -88,7 +88,13 @@ function requestsOf(facts: Facts): GraphqlRequest[] {
   const named = requests.map((one) => (names.every((name) => name === one.name) ? one : { ...one, name: "" }));
   for (const [name, value] of facts.query)
     if (name === "query" && (isGraphqlPath(facts) || requests.length > 0))
-      named.push({ query: value, name: "", hasOthers: false });
+      named.push({
+        query: value,
+        name: "",
+        hasOthers: false,
+        // A body that is no document may be what a server takes for one.
+        isStored: requests.length === 0 && facts.content.shape !== "none",
+      });
   return named;
 }
 
@@ -98,14 +104,14 @@ function ofBody(facts: Facts): GraphqlRequest[] {
   if (content.shape !== "fields") return [];
   // A multipart upload carries the request as JSON in "operations"; some clients send a urlencoded "query".
   const requests: GraphqlRequest[] = [];
-  const isDocument = content.fields.some(([name]) => name === "query" || name === "operations");
+  const isStored = content.fields.some(([name, value]) => storedBody.test(name) && value !== "");
   for (const [name, value] of content.fields) {
     // A stored document by an id, with a name for people: it can only tighten.
-    if (!isDocument && /^(operationName|\w{0,20}_friendly_name)$/.test(name) && value !== "")
+    if (isStored && /^(operationName|\w{0,20}_friendly_name)$/.test(name) && value !== "")
       requests.push({ query: undefined, name: value, hasOthers: true });
     else if (name === "operations") requests.push(...ofJson(parse(value)));
     else if (name === "query")
-      requests.push({ query: value, name: "", hasOthers: hasOthers(content.fields.map(([key]) => key)) });
+      requests.push({ query: value, name: "", hasOthers: hasOthers(content.fields.map(([key]) => key)), isStored });
   }
   return requests;
 }

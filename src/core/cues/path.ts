@@ -107,7 +107,7 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
   // "DeleteMessageMutation", "MsgActionRequest": what kind of name it is, not what it names.
   const words = /^\w{2,}[a-z](Mutation|Request)$/.test(tail.text) ? tail.words.slice(0, -1) : tail.words;
   // "is-available", "can_edit" ask.
-  if (/^(is|are|can|does|has)([-_]|[A-Z])/.test(tail.text)) return { verb: "read", words: words.join(" ") };
+  if (/^(is|are|can|does|has)([-_]|[A-Z][a-z])/.test(tail.text)) return { verb: "read", words: words.join(" ") };
   if (isOwnField(tail, before, method)) return null;
   const first = meaningOf(words[0] ?? "");
   if (

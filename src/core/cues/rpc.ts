@@ -16,8 +16,9 @@ const soapBody = /<(?:\w{1,20}:)?Body[^<>]{0,400}>\s{0,200}<(?:[\w-]{1,60}:)?([\
 
 /** What a remote call's own name says: JSON-RPC, XML-RPC, SOAP, a target header, a Socket.IO event sent by polling. */
 export function rpcCue(facts: Facts): Evidence[] {
-  const found = [...ofHeaders(facts), ...ofJsonRpc(facts), ...ofXml(facts), ...ofSocket(facts)];
-  return found.length > 0 ? found : ofCalls(facts, listedCalls(facts) ?? [], facts.isFrontDoor);
+  const called = ofJsonRpc(facts);
+  const listed = called.length > 0 ? [] : ofCalls(facts, listedCalls(facts) ?? [], facts.isFrontDoor);
+  return [...ofHeaders(facts), ...called, ...listed, ...ofXml(facts), ...ofSocket(facts)];
 }
 
 /**

@@ -115,7 +115,8 @@ function refine(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null):
 
 /** A draft is marked by exactly one field of a form at a front door: elsewhere a server may not know the mark. */
 function isDraft(facts: Facts, spoken: VerbName | null): boolean {
-  if (!facts.isFrontDoor || facts.content.shape !== "fields" || !facts.content.isWhole) return false;
+  if (!facts.isFrontDoor || isGraphqlPath(facts) || facts.content.shape !== "fields" || !facts.content.isWhole)
+    return false;
   if (spoken !== null && isLoud(spoken)) return false;
   // Another field that says what is done says more than the mark ("sys_action=delete").
   if (facts.content.fields.some(([name]) => /.[_-]action$/i.test(name) && !/^_action$/i.test(name))) return false;
