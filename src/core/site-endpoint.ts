@@ -2,6 +2,7 @@ import type { Count, Undo, VerbName } from "./action";
 import type { Facts } from "./cues/facts";
 import type { Judgement } from "./define";
 import {
+  markOfGlob,
   matchesValue,
   mayMatchPath,
   mustMatchPath,
@@ -11,7 +12,7 @@ import {
   type ValueGlob,
 } from "./glob";
 import { bodyParameters, type Parameters, queryParameters } from "./parameters";
-import { fold, type PathReading, readPath } from "./path";
+import { fold, markOfPath, type PathReading, readPath } from "./path";
 import type { Endpoint } from "./site-pack";
 
 /** One line of an endpoint's `on`, made ready for matching. */
@@ -21,6 +22,8 @@ export interface Door {
   readonly glob: PathGlob;
   /** Segments that its paths have; null where `**` leaves it open. */
   readonly length: number | null;
+  /** Of the plain paths that it may open to (see `markOfPath`). */
+  readonly mark: number;
   readonly query: readonly Wanted[];
   readonly fields: readonly Wanted[];
   readonly mutations: readonly ValueGlob[] | null;
@@ -55,6 +58,7 @@ export function doorsOf(endpoint: Endpoint): Door[] {
       methods: methods.split("|"),
       glob: parsed.glob,
       length: path.includes("**") ? null : parsed.glob.strict.length,
+      mark: markOfGlob(path),
       query: wantedOf(endpoint.query),
       fields: wantedOf(endpoint.fields),
       mutations: endpoint.mutations?.map(parseValueGlob) ?? null,
@@ -70,11 +74,23 @@ function wantedOf(record: Endpoint["query"]): Wanted[] {
 /** The views of a request that doors ask for. Few look into the body, which may be large: it is read when one does. */
 export class Visit {
   readonly path: PathReading;
+  /** The numbers of segments that servers may see: a slash too many at the end is none to most. */
+  readonly lengths: readonly number[];
+  private readonly mark: number;
   private queried: Parameters | null = null;
   private sent: Parameters | null = null;
 
   constructor(readonly facts: Facts) {
     this.path = readPath(facts.path);
+    this.mark = markOfPath(facts.path);
+    const slashes = countOfSlashes(facts.path);
+    const isPlain = this.path.plain !== null || this.path.loose.length === slashes;
+    this.lengths = isPlain ? [slashes] : [slashes, this.path.loose.length];
+  }
+
+  /** Whether the path may begin as a door's does; most doors are told apart by this. */
+  beginsLike({ mark }: Door): boolean {
+    return mark === 0 || this.mark === 0 || mark === this.mark;
   }
 
   get query(): Parameters {
@@ -86,6 +102,23 @@ export class Visit {
     this.sent ??= bodyParameters(this.facts.attempt);
     return this.sent;
   }
+}
+
+const visits = new WeakMap<Facts, Visit>();
+
+/** The visit of a request: one for all the packs that are asked. */
+export function visitOf(facts: Facts): Visit {
+  const known = visits.get(facts);
+  if (known) return known;
+  const visit = new Visit(facts);
+  visits.set(facts, visit);
+  return visit;
+}
+
+function countOfSlashes(path: string): number {
+  let count = 0;
+  for (let at = 0; at < path.length; at += 1) if (path.charCodeAt(at) === 47) count += 1;
+  return count;
 }
 
 /** Whether a door's path and parameters hold: "maybe" where a part cannot be seen or is given in two ways. */

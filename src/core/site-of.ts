@@ -5,7 +5,7 @@ import type { Judgement, Site } from "./define";
 import { matchesValue } from "./glob";
 import { parseSitePattern, type SitePattern } from "./host";
 import { fold } from "./path";
-import { type Door, doorsOf, judgementOf, mildVerbs, opens, Visit } from "./site-endpoint";
+import { type Door, doorsOf, judgementOf, mildVerbs, opens, type Visit, visitOf } from "./site-endpoint";
 import type { SitePack } from "./site-pack";
 import { stronger } from "./verbs";
 
@@ -53,19 +53,17 @@ function indexOf(doors: readonly Door[]): ReadonlyMap<string, Doors> {
 
 function judged(doors: Doors | undefined, facts: Facts): Judgement | null {
   if (doors === undefined) return null;
-  const visit = new Visit(facts);
-  const candidates = [...lengthsOf(visit), -1].flatMap((length) => doors.get(length) ?? []);
+  const visit = visitOf(facts);
+  const candidates: Door[] = [];
+  for (const length of visit.lengths) collect(doors.get(length), visit, candidates);
+  collect(doors.get(-1), visit, candidates);
   if (candidates.length === 0) return null;
   const mutated = ofMutations(candidates, visit);
   return mutated === undefined ? firstOf(candidates.filter(isPlain), visit) : mutated;
 }
 
-/** The numbers of segments that servers may see: a slash too many at the end is none to most. */
-function lengthsOf({ facts: { path }, path: reading }: Visit): readonly number[] {
-  let slashes = 0;
-  for (let at = 0; at < path.length; at += 1) if (path.charCodeAt(at) === 47) slashes += 1;
-  if (reading.plain !== null || reading.loose.length === slashes) return [slashes];
-  return [slashes, reading.loose.length];
+function collect(doors: readonly Door[] | undefined, visit: Visit, candidates: Door[]): void {
+  for (const door of doors ?? []) if (visit.beginsLike(door)) candidates.push(door);
 }
 
 function isPlain(door: Door): boolean {

@@ -1,7 +1,8 @@
 import type { Audience, VerbName } from "../action";
+import { remembered } from "../remembered";
 import { verbOf } from "../verbs";
 import type { Facts } from "./facts";
-import type { Leaf } from "./leaves";
+import { hasKey, type Leaf, type Leaves } from "./leaves";
 
 const shown = new Set<VerbName>(["post", "create", "update", "settings", "upload", "grant", "write"]);
 const everybody =
@@ -9,19 +10,31 @@ const everybody =
 const insiders =
   /^(internal|private|team|organi[sz]ation|org|company|workspace|followers|friends|members|restricted|secret)$/i;
 
+const opening = /^(is)?public$|^(make|set)public$|^publiclyvisible$/;
+const closing = /^(is)?private$/;
+const circles = /^(visibility(level)?|privacy(status|level)?|audience|access(level)?|acl|sharing|whocansee)$/;
+/** What a grant is made to. */
+const given = /^(type|member|entity|principal|grantee|scope|access|linkaccess|sharing)$/;
+const isTelling = remembered((key) => [opening, closing, circles, given].some((names) => names.test(key)));
+const isRoomKey = remembered((key) => /^(channel|room|conversation)(id|name)?$/.test(key));
+
 /**
  * Who will see it, as far as the request itself says. The page writes the body, and a server may ignore what stands in
  * it: so the widest circle that is named counts, and none is named that is narrower than the team.
  */
-export function audienceOf(facts: Facts, leaves: readonly Leaf[], verb: VerbName): Audience {
+export function audienceOf(facts: Facts, leaves: Leaves, verb: VerbName): Audience {
   if (shown.has(verb)) {
-    const said = leaves.map((leaf) => visible(leaf, verb));
+    const said = hasKey(leaves, isTelling) ? leaves.map((leaf) => visible(leaf, verb)) : [];
     if (said.includes("public")) return "public";
     if (said.includes("team")) return "team";
     if (said.includes("recipients")) return "recipients";
   }
   if (verb === "post" && facts.segments.some((segment) => segment.words.some(isTeam))) return "team";
-  if (verb === "post" && leaves.some(({ key, value }) => isRoomKey(key) && typeof value === "string" && value !== ""))
+  if (
+    verb === "post" &&
+    hasKey(leaves, isRoomKey) &&
+    leaves.some(({ key, value }) => isRoomKey(key) && typeof value === "string" && value !== "")
+  )
     return "team";
   if (verb === "post" && facts.segments.some((segment) => segment.words.some(isPublic))) return "public";
   return verbOf(verb).audience;
@@ -30,23 +43,12 @@ export function audienceOf(facts: Facts, leaves: readonly Leaf[], verb: VerbName
 function visible({ key, value }: Leaf, verb: VerbName): Audience | null {
   const isYes = value === true || value === "true" || value === "1" || value === 1;
   const isNo = value === false || value === "false" || value === "0" || value === 0;
-  if (/^(is)?public$|^(make|set)public$|^publiclyvisible$/.test(key) && (isYes || isNo))
-    return isYes ? "public" : "team";
-  if (/^(is)?private$/.test(key) && (isYes || isNo)) return isNo ? "public" : "team";
+  if (opening.test(key) && (isYes || isNo)) return isYes ? "public" : "team";
+  if (closing.test(key) && (isYes || isNo)) return isNo ? "public" : "team";
   if (typeof value !== "string" || value.length > 40) return null;
-  const isGiven =
-    verb === "grant" && /^(type|member|entity|principal|grantee|scope|access|linkaccess|sharing)$/.test(key);
-  if (
-    !isGiven &&
-    !/^(visibility(level)?|privacy(status|level)?|audience|access(level)?|acl|sharing|whocansee)$/.test(key)
-  )
-    return null;
+  if (!(verb === "grant" && given.test(key)) && !circles.test(key)) return null;
   if (value === "direct") return "recipients";
   return everybody.test(value) || value.startsWith("public-read") ? "public" : insiders.test(value) ? "team" : null;
-}
-
-function isRoomKey(key: string): boolean {
-  return /^(channel|room|conversation)(id|name)?$/.test(key);
 }
 
 function isTeam(word: string): boolean {

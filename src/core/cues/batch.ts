@@ -1,4 +1,5 @@
 import type { Evidence, VerbName } from "../action";
+import { remembered } from "../remembered";
 import { stronger, verbOf } from "../verbs";
 import { hasDuplicateKeys } from "./content";
 import { type Facts, factsOf } from "./facts";
@@ -82,18 +83,32 @@ function* listsIn(json: unknown, name: string, depth: number): Generator<readonl
 
 function verbIn(item: unknown, isBatch: boolean): VerbName | null {
   if (item === null || typeof item !== "object" || Array.isArray(item)) return null;
-  const members = Object.entries(item).slice(0, most);
-  const textOf = (names: RegExp) =>
-    members.find(([key, value]) => names.test(key) && typeof value === "string")?.[1] as string | undefined;
-  const place = textOf(placeName);
-  const method = textOf(methodName)?.toUpperCase();
-  if (place !== undefined && method !== undefined) return ofCall(method, place);
+  const { place, method, operation } = partsOf(item);
+  if (place !== undefined && method !== undefined) return ofCall(method.toUpperCase(), place);
   if (!isBatch) return null;
-  const operation = textOf(/^(action|operation|command|op)$/i);
   // "remove" with a path is a step of a JSON Patch: it changes the one thing.
   const said = operation !== undefined && place === undefined ? readOperation(operation.slice(0, 60)) : null;
   if (said) return said.verb;
-  return members.some(isDeletion) ? "delete" : null;
+  return Object.entries(item).slice(0, most).some(isDeletion) ? "delete" : null;
+}
+
+type Part = "place" | "method" | "operation";
+
+const partCalled = remembered((key): Part | null => {
+  if (placeName.test(key)) return "place";
+  if (methodName.test(key)) return "method";
+  return /^(action|operation|command|op)$/i.test(key) ? "operation" : null;
+});
+
+/** Of each part the first member that is a text. */
+function partsOf(item: object): { readonly [Key in Part]?: string } {
+  const found: { [Key in Part]?: string } = {};
+  for (const key of Object.keys(item).slice(0, most)) {
+    const part = partCalled(key);
+    const value: unknown = part === null ? null : Reflect.get(item, key);
+    if (part !== null && typeof value === "string") found[part] ??= value;
+  }
+  return found;
 }
 
 // {"_deleted": true}, {"delete": "notes/5"}, {"delete": {"_id": "5"}}.

@@ -1,3 +1,4 @@
+import { remembered } from "../remembered";
 import type { Facts } from "./facts";
 
 /** A call by name inside of a body. `isExact`: the body has the form of such calls and nothing else that could count. */
@@ -9,6 +10,7 @@ export interface Call {
 const most = 50;
 /** Names of remote calls that only hand on another, which their parameters name. */
 const carrier = /^(call|execute|invoke|dispatch|perform)([-_]?(kw|method|button|function|rpc))?$/i;
+const isNaming = remembered((key) => naming.test(key));
 const naming = /^(ws|ajax|rpc)?_?(method|function|procedure)_?(name)?$/i;
 const identifier = /^[a-z][\w.:/-]{1,119}$/i;
 const payload = /^(args?|arguments|params?|parameters|data|payload|input|kwargs|index|id)$/i;
@@ -55,7 +57,8 @@ export function listedCalls({ content }: Facts): Call[] | null {
 function collect(json: unknown, name: string, depth: number, calls: Call[]): void {
   if (depth > 4 || calls.length > most || json === null || typeof json !== "object") return;
   if (!Array.isArray(json)) {
-    for (const [key, child] of Object.entries(json).slice(0, most)) collect(child, key, depth + 1, calls);
+    if (!isRecord(json)) return;
+    for (const key of Object.keys(json).slice(0, most)) collect(json[key], key, depth + 1, calls);
     return;
   }
   for (const item of json.slice(0, most)) {
@@ -78,12 +81,13 @@ function ofTuple(item: readonly unknown[], list: string): Call[] | null {
 }
 
 function ofItem(item: Record<string, unknown>, list: string): Call[] | null {
-  const entries = Object.entries(item);
-  for (const [key, value] of entries) {
-    if (typeof value !== "string" || value.length > 120 || !naming.test(key)) continue;
+  const keys = Object.keys(item);
+  for (const key of keys) {
+    const value = isNaming(key) ? item[key] : null;
+    if (typeof value !== "string" || value.length > 120) continue;
     // "method" alone is as often one of HTTP.
-    if (key === "method" && (!/calls$/i.test(list) || !entries.some(([one]) => payload.test(one)))) continue;
-    const isExact = key !== "method" && entries.every(([one]) => one === key || payload.test(one));
+    if (key === "method" && (!/calls$/i.test(list) || !keys.some((one) => payload.test(one)))) continue;
+    const isExact = key !== "method" && keys.every((one) => one === key || payload.test(one));
     return [{ name: value, isExact: isExact && identifier.test(value) }];
   }
   return null;

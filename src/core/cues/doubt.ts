@@ -5,7 +5,7 @@ import { hasDuplicateKeys } from "./content";
 import { detourOf } from "./detour";
 import type { Facts } from "./facts";
 import { fieldsCue, grantsAccess } from "./fields";
-import { isSet, keyOf, type Leaf } from "./leaves";
+import { isSet, keyOf, type Leaf, type Leaves } from "./leaves";
 import { meaningOf } from "./lexicon";
 import { isOperationName, saidBy } from "./named";
 import { readOperation } from "./phrase";
@@ -23,12 +23,7 @@ const buttons = /^(delete|remove|purge|destroy|erase|wipe|send|publish|post|subm
  * What speaks against a mild reading: a body that was not read, a path that leads elsewhere, another parameter that
  * names an operation, a statement that changes data. Empty where nothing does. Linear in the request.
  */
-export function doubtsOf(
-  facts: Facts,
-  leaves: readonly Leaf[],
-  found: readonly Evidence[],
-  settled: VerbName,
-): Evidence[] {
+export function doubtsOf(facts: Facts, leaves: Leaves, found: readonly Evidence[], settled: VerbName): Evidence[] {
   const doubts: Evidence[] = [];
   const say = (verb: VerbName, detail: string) =>
     doubts.push({ cue: "body", detail: detail.slice(0, 120), verb, weight: 0.6 });
@@ -141,7 +136,7 @@ function isShown(key: string, value: unknown): boolean {
   return /^(publi|live|sent?$|sending|post|active|approved|final|schedul|submit|open$|future$)/i.test(value);
 }
 
-function ofSignIn(facts: Facts, leaves: readonly Leaf[], say: (verb: VerbName, detail: string) => void): void {
+function ofSignIn(facts: Facts, leaves: Leaves, say: (verb: VerbName, detail: string) => void): void {
   const access = grantsAccess(leaves);
   if (access) say("grant", access);
   if (!isSigningOn(facts)) say("update", "sign-in of others, or its settings");

@@ -1,7 +1,8 @@
 import type { Count, Reversible, VerbName } from "../action";
+import { remembered } from "../remembered";
 import { verbOf } from "../verbs";
 import type { Facts } from "./facts";
-import { isSet, keyOf, type Leaf } from "./leaves";
+import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
 import { listedIn } from "./listed";
 import { isGathering, isSweeping } from "./sweep";
 
@@ -17,7 +18,7 @@ const one: Extent = { count: 1, isList: false };
  * How many things the request touches: ids in a list, a starred id, a whole collection. 1 where nothing says otherwise.
  * `said` is what the loudest evidence says, in its own words.
  */
-export function extentOf(facts: Facts, leaves: readonly Leaf[], verb: VerbName, said: string): Extent {
+export function extentOf(facts: Facts, leaves: Leaves, verb: VerbName, said: string): Extent {
   const isDelete = verb === "delete";
   const { count, isList } = listedIn(facts, leaves, isDelete);
   const fields = isDelete ? deletesIn(said) : 0;
@@ -41,6 +42,7 @@ function deletesIn(said: string): number {
 const final = /purge|expunge|permanent|destroy|shred|obliterate|forever|wipe|empty|truncate/i;
 const finalKey =
   /^(permanent|permanently|permanentdelete|hard|harddelete|skiptrash|bypasstrash|purge|shred|destroy|forever)$/;
+const isFinalKey = remembered((key) => finalKey.test(key));
 const kept = /(^|[^a-z])(trash|archive|soft)([^a-z]|$)/i;
 const undone = /(^|[^a-z])(un)?(archive|trash|hide|mute|star|pin|snooze|bookmark)([^a-z]|$)/i;
 
@@ -48,17 +50,11 @@ const undone = /(^|[^a-z])(un)?(archive|trash|hide|mute|star|pin|snooze|bookmark
  * Whether there is a way back, as far as the request says; `words` are what the server will act on, never the page's.
  * The bin is a way back; emptying it is not.
  */
-export function reversibleOf(
-  facts: Facts,
-  leaves: readonly Leaf[],
-  verb: VerbName,
-  count: Count,
-  words: string,
-): Reversible {
+export function reversibleOf(facts: Facts, leaves: Leaves, verb: VerbName, count: Count, words: string): Reversible {
   if (verb === "update" && count !== "many" && undone.test(words)) return "yes";
   if (verb !== "delete") return verbOf(verb).reversible;
-  const isFinal = ({ key, value }: Leaf) => finalKey.test(key) && isSet({ key, value });
-  if (final.test(words) || leaves.some(isFinal)) return "no";
+  const isFinal = ({ key, value }: Leaf) => isFinalKey(key) && isSet({ key, value });
+  if (final.test(words) || (hasKey(leaves, isFinalKey) && leaves.some(isFinal))) return "no";
   if (facts.query.some(([name, value]) => isFinal({ key: keyOf(name), value }))) return "no";
   if (kept.test(words) && count !== "many" && facts.method !== "DELETE") return "yes";
   return "unknown";

@@ -1,4 +1,5 @@
 import type { Attempt } from "../attempt";
+import { addressOf } from "./address";
 import { type Content, contentOf, decode, mostPairs, pairsOf } from "./content";
 import { isFiller, meaningOf } from "./lexicon";
 import { socketContent } from "./socket";
@@ -34,17 +35,15 @@ export const longestAddress = 32 * 1024;
 export function factsOf(whole: Attempt): Facts {
   const isCut = whole.url.length > longestAddress;
   const attempt = isCut ? { ...whole, url: whole.url.slice(0, longestAddress) } : whole;
-  const url = parseUrl(attempt.url);
-  const path = url?.pathname ?? "/";
+  const { path, origin, search } = addressOf(attempt.url);
   const segments = segmentsOf(path);
   const content = attempt.channel === "socket" ? socketContent(attempt) : contentOf(attempt);
-  const query = url && url.search.length > 1 ? pairsOf(url.search.slice(1)) : [];
+  const query = search === "" ? [] : pairsOf(search);
   return {
     attempt,
     method: attempt.method.trim().toUpperCase(),
     path,
-    // A page and its sockets are of one site, whatever the scheme.
-    origin: (url?.origin ?? "").replace(/^ws/, "http"),
+    origin,
     segments,
     isFrontDoor: query.length < mostPairs && isFrontDoor(path, segments),
     query,
@@ -68,10 +67,6 @@ function isNamedInside(path: string, folder: string): boolean {
 /** A script whose name begins with an order is no door, whatever it is about: "startattempt.php". */
 const orders =
   /^(start|stop|process|submit|save|finish|send|delete|remove|create|update|insert|edit|move|cancel|approve|publish|import|upload|grant|pay)[a-z_-]{3,}\./i;
-
-function parseUrl(url: string): URL | null {
-  return URL.canParse(url) ? new URL(url) : null;
-}
 
 // A script or a folder whose name says nothing: "/", "/index.php", "/wiki/doku.php", "/api". A plural is a resource.
 function isFrontDoor(path: string, segments: readonly Segment[]): boolean {

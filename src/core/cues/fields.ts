@@ -1,6 +1,6 @@
 import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
-import { isSet, type Leaf } from "./leaves";
+import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
 
 const recipients = set("to cc bcc recipient recipients toaddress torecipients invitees toemail mailto phonenumber");
 const words = set("subject message body text content msg html plain bodytext messagebody comment");
@@ -40,9 +40,12 @@ for (const [group, names] of Object.entries(groups) as [Group, ReadonlySet<strin
   for (const name of names) groupsOf.set(name, [...(groupsOf.get(name) ?? []), group]);
 
 /** Of each group the first key that carries something. */
-function keysIn(leaves: readonly Leaf[]): ReadonlyMap<Group, string> {
+function keysIn(leaves: Leaves): ReadonlyMap<Group, string> {
   const found = new Map<Group, string>();
+  const looked = new Set<Group>();
+  for (const key of leaves.names) for (const group of groupsOf.get(key) ?? []) looked.add(group);
   for (const leaf of leaves) {
+    if (found.size === looked.size) break;
     const own = groupsOf.get(leaf.key);
     if (own && isSet(leaf)) for (const group of own) if (!found.has(group)) found.set(group, leaf.key);
   }
@@ -50,7 +53,7 @@ function keysIn(leaves: readonly Leaf[]): ReadonlyMap<Group, string> {
 }
 
 /** What the body's fields say: recipients and a text send, a card pays, roles grant, a file uploads. */
-export function fieldsCue(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
+export function fieldsCue(facts: Facts, leaves: Leaves): Evidence[] {
   const found: Evidence[] = [];
   const keys = keysIn(leaves);
   const has = (group: Group) => keys.get(group) ?? null;
@@ -60,11 +63,12 @@ export function fieldsCue(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
   const text = has("words");
   if (to && (text || isAddressed(leaves))) say("send", `${to} and ${text ?? "a sender"}`, 0.7);
   // "SendAndSaveCopy", "SendToNone": what becomes of the thing beside its being kept.
-  const leaving = leaves.find(
-    ({ key, value }) => key.endsWith("disposition") && typeof value === "string" && /^send(?!tonone)/i.test(value),
-  );
+  const leaving =
+    hasKey(leaves, isDisposition) &&
+    leaves.find(({ key, value }) => isDisposition(key) && typeof value === "string" && /^send(?!tonone)/i.test(value));
   if (leaving) say("send", leaving.key, 0.7);
-  const shown = leaves.find(({ key, value }) => states.has(key) && isShown(key, value));
+  const shown =
+    hasKey(leaves, (key) => states.has(key)) && leaves.find(({ key, value }) => states.has(key) && isShown(key, value));
   if (shown) say("publish", shown.key, 0.6);
   const card = has("cards");
   const means = has("paying");
@@ -85,13 +89,18 @@ export function fieldsCue(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
   return found;
 }
 
+function isDisposition(key: string): boolean {
+  return key.endsWith("disposition");
+}
+
 // Two addresses, and a message or a call goes from one to the other; "from" and "to" of a report are times.
-function isAddressed(leaves: readonly Leaf[]): boolean {
-  const address = (names: RegExp) => leaves.some((leaf) => names.test(leaf.key) && isAddress(leaf.value));
+function isAddressed(leaves: Leaves): boolean {
+  const address = (names: RegExp) =>
+    hasKey(leaves, (key) => names.test(key)) && leaves.some((leaf) => names.test(leaf.key) && isAddress(leaf.value));
   return address(/^to(address|email|number)?$/) && (address(/^(from|sender|originator)/) || hasChannel(leaves));
 }
 
-function hasChannel(leaves: readonly Leaf[]): boolean {
+function hasChannel(leaves: Leaves): boolean {
   return leaves.some((leaf) => leaf.key === "channel" && /^(sms|email|call|voice|whatsapp)$/i.test(String(leaf.value)));
 }
 
@@ -126,14 +135,14 @@ function isSubscribing(facts: Facts): boolean {
   );
 }
 
-function isTrade(leaves: readonly Leaf[]): boolean {
+function isTrade(leaves: Leaves): boolean {
   const isSide = ({ key, value }: Leaf) =>
     sides.has(key) && typeof value === "string" && value.length < 6 && /^(buy|sell)$/i.test(value);
-  return leaves.some(isSide) && leaves.some(({ key }) => sizes.has(key));
+  return hasKey(leaves, (key) => sides.has(key)) && leaves.some(isSide) && leaves.some(({ key }) => sizes.has(key));
 }
 
 // Who speaks in a conversation with a model ("role": "user" beside its text) is given nothing.
-function isConversation(leaves: readonly Leaf[]): boolean {
+function isConversation(leaves: Leaves): boolean {
   return (
     leaves.some(({ key, value }) => (key === "messages" || key === "contents") && Array.isArray(value)) &&
     leaves.every(
@@ -144,19 +153,18 @@ function isConversation(leaves: readonly Leaf[]): boolean {
 }
 
 /** Whether the fields are those of a person signing in, and no others of weight: a name, a password, bookkeeping. */
-export function isSignIn(leaves: readonly Leaf[]): boolean {
-  return (
-    leaves.some((leaf) => passwords.has(leaf.key)) && leaves.some((leaf) => logins.has(leaf.key)) && leaves.length <= 12
-  );
+export function isSignIn(leaves: Leaves): boolean {
+  return hasKey(leaves, (key) => passwords.has(key)) && hasKey(leaves, (key) => logins.has(key)) && leaves.length <= 12;
 }
 
 /** The field that gives a role or a permission, null where none does. */
-export function grantsAccess(leaves: readonly Leaf[]): string | null {
+export function grantsAccess(leaves: Leaves): string | null {
+  if (!hasKey(leaves, (key) => access.has(key))) return null;
   return leaves.find((leaf) => access.has(leaf.key) && isSet(leaf))?.key ?? null;
 }
 
 /** Whether the fields set a password anew: more than signing in, though it may be sent to the same address. */
-export function setsPassword(leaves: readonly Leaf[]): boolean {
+export function setsPassword(leaves: Leaves): boolean {
   return leaves.some(
     (leaf) =>
       /^(new|confirm|repeat)_?(user)?pass|pass(word|wd)?(new|confirm|confirmation|repeat|2)$/.test(leaf.key) &&

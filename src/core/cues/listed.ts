@@ -1,6 +1,7 @@
 import type { Count } from "../action";
+import { remembered } from "../remembered";
 import type { Facts } from "./facts";
-import { isSet, keyOf, type Leaf } from "./leaves";
+import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
 
 /** Things that a request names one by one: how many, 0 for none, and whether where it names them there is room for more. */
 export interface Listed {
@@ -19,8 +20,12 @@ const single = /^(id|uid|uuid|guid|cid)$/;
 const everything =
   /^(all|selectall|deleteall|everything|all(items|messages|rows)|isall|allselected|applytoall|selectacross|selectallpages)$/;
 
+/** What is looked for where nothing is deleted: other keys and values say nothing of how many. */
+const isCounting = remembered((key) => everything.test(key) || listing.test(key));
+
 /** The things that a request names in lists, in repeated or numbered fields, between commas, by check boxes or elements. */
-export function listedIn(facts: Facts, leaves: readonly Leaf[], isDelete: boolean): Listed {
+export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Listed {
+  if (!isDelete && !hasKey(leaves, isCounting)) return { count: 0, isList: false };
   const { content } = facts;
   let count = 0;
   let isList = false;

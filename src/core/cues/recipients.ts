@@ -1,6 +1,6 @@
 import type { VerbName } from "../action";
 import type { Facts } from "./facts";
-import { isSet, type Leaf } from "./leaves";
+import { hasKey, isSet, type Leaves } from "./leaves";
 
 const addressed = new Set(
   `to cc bcc recipient recipients toaddress torecipients ccrecipients bccrecipients invitees emails email emailaddress
@@ -17,13 +17,15 @@ const most = 100;
  * Whom a message goes to, as the request names them: addresses, the room it is put into, people mentioned in it; at most
  * 100. What it names may be an id.
  */
-export function recipientsOf(facts: Facts, leaves: readonly Leaf[], verb: VerbName): string[] {
+export function recipientsOf(facts: Facts, leaves: Leaves, verb: VerbName): string[] {
   if (!speaking.has(verb)) return [];
   const found = new Set<string>();
   const add = (one: string) => void (found.size < most && found.add(one));
-  for (const leaf of leaves) if (addressed.has(leaf.key)) addressesIn(leaf.value).forEach(add);
+  const isNamed = hasKey(leaves, (key) => addressed.has(key));
+  if (isNamed) for (const leaf of leaves) if (addressed.has(leaf.key)) addressesIn(leaf.value).forEach(add);
   if (verb !== "post" && verb !== "send") return [...found];
   for (const room of roomsIn(facts, leaves)) add(room);
+  if (!hasKey(leaves, (key) => texts.has(key))) return [...found];
   for (const leaf of leaves)
     if (texts.has(leaf.key) && typeof leaf.value === "string") mentionsIn(leaf.value).forEach(add);
   return [...found];
@@ -61,8 +63,9 @@ function split(text: string): string[] {
   return parts;
 }
 
-function roomsIn({ segments }: Facts, leaves: readonly Leaf[]): string[] {
-  const named = leaves.filter((leaf) => rooms.has(leaf.key) && isSet(leaf));
+function roomsIn({ segments }: Facts, leaves: Leaves): string[] {
+  const isNamed = hasKey(leaves, (key) => rooms.has(key));
+  const named = isNamed ? leaves.filter((leaf) => rooms.has(leaf.key) && isSet(leaf)) : [];
   const values = named.flatMap(({ value }) => (Array.isArray(value) ? value : [value]));
   if (values.length > 0)
     return values
@@ -81,6 +84,7 @@ function roomsIn({ segments }: Facts, leaves: readonly Leaf[]): string[] {
 // "@ann", not "a@b.example", "@types/node" or "@media (".
 function mentionsIn(text: string): string[] {
   const found: string[] = [];
+  if (!text.includes("@")) return found;
   for (const match of text
     .slice(0, 20_000)
     .matchAll(/(?<![\w@/.])@([a-zA-Z_][\w-]{0,38}(?:\.[\w-]{1,20})?)(?![\w@/])/g))

@@ -3,7 +3,7 @@ import type { Surroundings } from "../attempt";
 import { siteOf } from "../host";
 import { redactText } from "../redact";
 import type { Facts } from "./facts";
-import type { Leaf } from "./leaves";
+import { hasKey, type Leaves } from "./leaves";
 
 const titles = new Set([
   "subject",
@@ -20,21 +20,25 @@ const titles = new Set([
 const named = new Set<VerbName>(["send", "create", "publish", "draft"]);
 
 /** The thing acted upon, called what a person would call it. Its name is redacted and at most 120 characters long. */
-export function resourceOf(
-  facts: Facts,
-  surroundings: Surroundings,
-  leaves: readonly Leaf[],
-  verb: VerbName,
-): Resource {
+export function resourceOf(facts: Facts, surroundings: Surroundings, leaves: Leaves, verb: VerbName): Resource {
   const title = titleOf(leaves);
   const heading = surroundings.heading;
   const page = surroundings.pageTitle;
   const names = named.has(verb) ? [title, heading, page] : [heading, title, page];
-  const name = names.map(tidy).find((one) => one !== "") ?? tidy(tellingSegment(facts));
+  const name = firstOf(names) ?? tidy(tellingSegment(facts));
   return { site: siteOf(facts.attempt.url), path: facts.path, name };
 }
 
-function titleOf(leaves: readonly Leaf[]): string {
+function firstOf(names: readonly string[]): string | null {
+  for (const name of names) {
+    const text = tidy(name);
+    if (text !== "") return text;
+  }
+  return null;
+}
+
+function titleOf(leaves: Leaves): string {
+  if (!hasKey(leaves, (key) => titles.has(key))) return "";
   for (const leaf of leaves) {
     if (
       titles.has(leaf.key) &&

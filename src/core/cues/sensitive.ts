@@ -1,8 +1,9 @@
 import type { Contained } from "../action";
 import { isLuhnValid } from "../card-number";
 import { hasCardNumber, hasSecret, isSecretName, mask } from "../redact";
+import { remembered } from "../remembered";
 import type { Facts } from "./facts";
-import type { Leaf } from "./leaves";
+import { hasKey, type Leaf, type Leaves } from "./leaves";
 
 /** Tokens that a site hands to its own page: against forged requests, for paging, to send a thing only once. */
 const ownToken =
@@ -11,18 +12,18 @@ const ownToken =
 const calls = /grpc|protobuf|msgpack|thrift|avro|cbor/i;
 
 /** What of a delicate kind the request carries, by the names of its fields and the looks of its values. */
-export function containedIn(facts: Facts, leaves: readonly Leaf[]): Contained[] {
+export function containedIn(facts: Facts, leaves: Leaves): Contained[] {
   const found: Contained[] = [];
   if (hasSecretValue(facts, leaves)) found.push("secret");
-  if (texts(facts).some(hasCardNumber) || leaves.some(isCardLeaf)) found.push("card");
+  if (texts(facts).some(hasCardNumber) || (hasKey(leaves, isCardKey) && leaves.some(isCardLeaf))) found.push("card");
   if (hasFile(facts)) found.push("file");
   return found;
 }
 
-function hasSecretValue(facts: Facts, leaves: readonly Leaf[]): boolean {
+function hasSecretValue(facts: Facts, leaves: Leaves): boolean {
   const { body } = facts.attempt;
   if (body?.kind === "form" && body.entries.some((entry) => entry.masked === true)) return true;
-  if (leaves.some(isSecretLeaf)) return true;
+  if (hasKey(leaves, isSecretKey) && leaves.some(isSecretLeaf)) return true;
   return texts(facts).some((text) => text.includes(mask) || hasSecret(text));
 }
 
@@ -30,20 +31,12 @@ function isSecretLeaf({ key, value }: Leaf): boolean {
   return typeof value === "string" && value.length > 2 && isSecretKey(key);
 }
 
-const known = new Map<string, boolean>();
-
-// Names repeat from request to request; the cap bounds what is kept.
-function isSecretKey(key: string): boolean {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const isSecret = isSecretName(key) && !ownToken.test(key);
-  if (known.size < 1000) known.set(key, isSecret);
-  return isSecret;
-}
+const isSecretKey = remembered((key) => isSecretName(key) && !ownToken.test(key));
+const isCardKey = remembered((key) => /^(pan|cc|(credit|debit)?card)(number|num|no)?$/.test(key));
 
 // A field that is called so holds a card's number, whoever issued it.
 function isCardLeaf({ key, value }: Leaf): boolean {
-  if (!/^(pan|cc|(credit|debit)?card)(number|num|no)?$/.test(key)) return false;
+  if (!isCardKey(key)) return false;
   const text = typeof value === "number" ? String(value) : value;
   return typeof text === "string" && /^[\d -]{12,30}$/.test(text) && isLuhnValid(text);
 }

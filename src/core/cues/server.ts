@@ -7,7 +7,7 @@ import { doubtsOf } from "./doubt";
 import type { Facts } from "./facts";
 import { fieldsCue, setsPassword } from "./fields";
 import { graphqlCue, isGraphqlPath } from "./graphql";
-import type { Leaf } from "./leaves";
+import type { Leaves } from "./leaves";
 import { isReading, methodCue, overridesOf } from "./method";
 import { namedCue } from "./named";
 import { orderedCue } from "./ordered";
@@ -23,7 +23,7 @@ const open = new Set<VerbName>(["write", "create", "update"]);
 /**
  * What the server will act on says about the verb: method, path, query and body, strongest first to win. Never empty.
  */
-export function serverEvidence(facts: Facts, leaves: readonly Leaf[]): Evidence[] {
+export function serverEvidence(facts: Facts, leaves: Leaves): Evidence[] {
   const overrides = overridesOf(facts);
   if (isReading(facts.method) && overrides.length === 0) return ofReading(facts);
   const found = spokenOf(facts, overrides.length > 0 ? overrides : [facts.method]);
@@ -46,12 +46,7 @@ export function serverEvidence(facts: Facts, leaves: readonly Leaf[]): Evidence[
 }
 
 // Where readings conflict the stronger one counts.
-function withDoubts(
-  facts: Facts,
-  leaves: readonly Leaf[],
-  found: Evidence[],
-  overrides: readonly string[],
-): Evidence[] {
+function withDoubts(facts: Facts, leaves: Leaves, found: Evidence[], overrides: readonly string[]): Evidence[] {
   const settled = strongest(found);
   if (settled === null || !isMild(settled)) return found;
   const doubts = doubtsOf(facts, leaves, found, settled);
@@ -105,7 +100,7 @@ function fits(verb: VerbName, spoken: VerbName | null): boolean {
   return spoken !== "update" || verb !== "post";
 }
 
-function refine(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null): Evidence | null {
+function refine(facts: Facts, leaves: Leaves, spoken: VerbName | null): Evidence | null {
   if (isSigningIn(facts, leaves, spoken))
     return { cue: "body", detail: "sign-in fields", verb: "sign-in", weight: 0.8 };
   if (isDraft(facts, spoken) && !fieldsCue(facts, leaves).some((one) => isLoud(one.verb)))

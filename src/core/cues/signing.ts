@@ -1,7 +1,7 @@
 import type { VerbName } from "../action";
 import type { Facts, Segment } from "./facts";
 import { grantsAccess, isSignIn } from "./fields";
-import type { Leaf } from "./leaves";
+import type { Leaves } from "./leaves";
 import { meaningOf } from "./lexicon";
 
 const doors = /^(login|logon|signin|authn|sessions?|sso|saml|oidc)$/;
@@ -28,7 +28,7 @@ function set(text: string): ReadonlySet<string> {
  * Whether the body's fields sign a person in where the path's end is a door for that: "session", "auth/local" with a
  * name and a password, "oauth/token" with a grant type of OAuth.
  */
-export function isSigningIn(facts: Facts, leaves: readonly Leaf[], spoken: VerbName | null): boolean {
+export function isSigningIn(facts: Facts, leaves: Leaves, spoken: VerbName | null): boolean {
   if (facts.method !== "POST" || !facts.content.isWhole || grantsAccess(leaves) !== null) return false;
   const tail = facts.segments.at(-1);
   if (!tail || tail.isId) return false;
@@ -75,7 +75,7 @@ function isStep(tail: Segment, before: readonly Segment[]): boolean {
 }
 
 // A token for a name and a password, and for nothing else.
-function isPassed(leaves: readonly Leaf[]): boolean {
+function isPassed(leaves: Leaves): boolean {
   return isSignIn(leaves) && leaves.every((leaf) => tokens.has(leaf.key) && leaf.key !== "scope");
 }
 
@@ -84,7 +84,7 @@ function isTokenPlace(tail: Segment, before: readonly Segment[]): boolean {
   return before.length === 0 || before.some((segment) => segment.words.some((word) => ways.test(word)));
 }
 
-function hasGrantType(facts: Facts, leaves: readonly Leaf[]): boolean {
+function hasGrantType(facts: Facts, leaves: Leaves): boolean {
   const inBody = leaves.filter((leaf) => leaf.key === "granttype").map((leaf) => leaf.value);
   const values =
     inBody.length > 0 ? inBody : facts.query.filter(([name]) => name === "grant_type").map(([, value]) => value);

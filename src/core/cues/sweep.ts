@@ -1,5 +1,6 @@
+import { remembered } from "../remembered";
 import { type Facts, isPlural } from "./facts";
-import { isSet, keyOf, type Leaf } from "./leaves";
+import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
 import { prepositions } from "./lexicon";
 import { wordsOf } from "./words";
 
@@ -28,18 +29,20 @@ const remarks =
   /^(reason|comment|note|message|description|force|confirm[a-z]*|dryrun|timeout|limit|cascade|recursive)$/;
 
 const gathering = /\b(bulk|batch|all|mass|multiple)\b|by query/;
-const queries = /^(jql|kql|cql|nql|querystring|olderthan[a-z]*)$/;
+const isQueryKey = remembered((key) => /^(jql|kql|cql|nql|querystring|olderthan[a-z]*)$/.test(key));
 
 /** Whether a change says that it is made to many: "bulk", "mark all read", a query that picks what it is made to. */
-export function isGathering(facts: Facts, leaves: readonly Leaf[], said: string): boolean {
+export function isGathering(facts: Facts, leaves: Leaves, said: string): boolean {
   const operation = wordsOf(said.replace(/^[A-Z]+ /, ""));
   if (gathering.test(operation.join(" ")) || endsPlural(operation, said)) return true;
   if (isSaidOfAll(facts, gathering)) return true;
-  return facts.method === "POST" && leaves.some((leaf) => queries.test(leaf.key) && isSet(leaf));
+  return (
+    facts.method === "POST" && hasKey(leaves, isQueryKey) && leaves.some((leaf) => isQueryKey(leaf.key) && isSet(leaf))
+  );
 }
 
 /** Whether a delete that lists nothing reaches for whatever is there: a collection, what fits a filter, "purge", "all". */
-export function isSweeping(facts: Facts, leaves: readonly Leaf[], said: string): boolean {
+export function isSweeping(facts: Facts, leaves: Leaves, said: string): boolean {
   const last = facts.segments.at(-1);
   const endsWithOne = facts.method === "DELETE" && last?.isId === true;
   if (!endsWithOne && selects(facts, leaves, said)) return true;
@@ -72,7 +75,7 @@ function isSaidOfAll({ path, segments }: Facts, pattern: RegExp): boolean {
   return segments.some(({ isId, words }) => !isId && pattern.test(words.join(" ")));
 }
 
-function isCollection(facts: Facts, leaves: readonly Leaf[]): boolean {
+function isCollection(facts: Facts, leaves: Leaves): boolean {
   const last = facts.segments.at(-1);
   if (last === undefined) return false;
   if (collective.test(last.text)) return true;
@@ -83,20 +86,20 @@ function isCollection(facts: Facts, leaves: readonly Leaf[]): boolean {
 }
 
 // "messages/delete" with nothing that says which.
-function isBareCollection(facts: Facts, leaves: readonly Leaf[]): boolean {
+function isBareCollection(facts: Facts, leaves: Leaves): boolean {
   const thing = facts.segments.at(-2);
   if (thing === undefined || thing.isId || !isPlural(thing) || settled.test(thing.words.at(-1) ?? "")) return false;
   const isReadable = facts.content.shape === "none" || facts.content.shape === "json";
   return isReadable && !namesOne(facts, leaves) && leaves.every(({ value }) => typeof value === "boolean");
 }
 
-function namesOne(facts: Facts, leaves: readonly Leaf[]): boolean {
+function namesOne(facts: Facts, leaves: Leaves): boolean {
   const isName = ({ key, value }: Leaf) =>
     (typeof value === "string" || typeof value === "number") && isSet({ key, value }) && !remarks.test(key);
   return leaves.some(isName) || facts.query.some(([name]) => /(^|_)(id|uuid|guid|rev|revision|etag)$|Id$/.test(name));
 }
 
-function selects(facts: Facts, leaves: readonly Leaf[], said: string): boolean {
+function selects(facts: Facts, leaves: Leaves, said: string): boolean {
   const keys = new Set<string>();
   for (const leaf of leaves) if (isSet(leaf)) keys.add(leaf.key);
   for (const [name, value] of facts.query) if (value !== "") keys.add(keyOf(name));
