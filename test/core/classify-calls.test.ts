@@ -142,3 +142,10 @@ test("Nothing added to a call makes a read of it: a header, a draft's mark, anot
   expect(free).not.toContain(sent("POST", "/svc/graphql?query={posts{id}}", { json: operation }));
   expect(free).not.toContain(sent("POST", "/mod/quiz/startattempt.php?action=list", { form: "cmid=44" }));
 });
+
+test("Marking all as read is no read, and going live, ordering and rating are what they are called", () => {
+  expect(sent("POST", "/1/notifications/all/read")).toBe("update");
+  expect(sent("POST", "/blogs/posts/7/draft/push-live")).toBe("publish");
+  expect(sent("POST", "/catalog/items/4e6dda16/order_now", { json: { quantity: 1 } })).toBe("pay");
+  expect(sent("POST", "/produkt/402941/bewertung", { json: { sterne: 5 } })).toBe("post");
+});

@@ -25,6 +25,8 @@ const operations: Partial<Record<VerbName, string>> = {
 const things: Partial<Record<VerbName, string>> = {
   settings:
     "einstellungen einstellung paramètres réglages configuración impostazioni instellingen ustawienia настройки 设置 設定",
+  post: `bewertung bewertungen kommentar kommentare avis commentaire commentaires comentario comentarios reseña reseñas
+    comentário comentários recensione recensioni commento commenti beoordeling beoordelingen`,
   pay: `zahlung zahlungen überweisung überweisungen paiement paiements transferencia transferencias pagamento pagamenti
     pagamentos bonifico bonifici betaling betalingen overboeking`,
   grant: "berechtigung berechtigungen vollmacht vollmachten permisos permessi",

@@ -58,7 +58,7 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   const isMade = operation?.verb === "read" && method === "POST" && isStated(facts, tail, segments[last - 1]);
   if (operation && !isMade) {
     const said = underMethod(operation, tail, method, endsWithId);
-    const verb = said === "draft" ? ofDraft(facts, tail, method) : isMark(segments, last, method) ? "update" : said;
+    const verb = said === "draft" ? ofDraft(facts, tail, method) : isMark(facts, last, method) ? "update" : said;
     if (verb && verb !== "write")
       return [{ cue: "path", detail: `${method} ${operation.words}`, verb, weight: verb === "read" ? 0.8 : 0.9 }];
   }
@@ -83,11 +83,9 @@ function ofDraft(facts: Facts, tail: Segment, method: string): VerbName {
 }
 
 // "conversations/5/read" marks it; "batch/read" asks.
-function isMark(segments: readonly Segment[], last: number, method: string): boolean {
-  const before = segments[last - 1];
-  return (
-    method === "POST" && /^read$/i.test(segments[last]?.text ?? "") && (before?.isId === true || before?.text === "all")
-  );
+function isMark({ segments, path }: Facts, last: number, method: string): boolean {
+  if (method !== "POST" || !/^read$/i.test(segments[last]?.text ?? "")) return false;
+  return segments[last - 1]?.isId === true || /\/all\/read\/?$/i.test(path);
 }
 
 // Under PUT, PATCH and DELETE the path names a thing, so unknown words at its end are names.

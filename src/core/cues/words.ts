@@ -22,6 +22,8 @@ const pairs = new Map(
     "opt in": "optin",
     "opt out": "optout",
     "go live": "golive",
+    "push live": "golive",
+    "order now": "checkout",
     "api key": "apikey",
     "page view": "pageview",
     "iniciar sesion": "login",
