@@ -1,4 +1,5 @@
 import { type Complaint, complaintsOf } from "./complaint";
+import { isPlainRule } from "./plain-rule";
 import { Rule, type RuleProblem } from "./rule";
 import { checkRule } from "./rule-checks";
 import { ruleVocabulary } from "./rule-sentences";
@@ -26,7 +27,7 @@ export function parseRules(value: unknown, source: RuleSource): RulesResult {
     source.locate([index, ...path]) ?? source.locate([index]);
   for (const [index, item] of (value as unknown[]).entries()) {
     const id = idOf(item);
-    const result = Rule.safeParse(item);
+    const result = isPlainRule(item) ? { success: true as const, data: item, error: null } : Rule.safeParse(item);
     const checked = checkRule(item);
     const first = id === null ? undefined : places.get(id);
     if (result.success && checked.length === 0 && first === undefined) {

@@ -80,6 +80,9 @@ export const Condition = z
   .refine((condition) => Object.keys(condition).length > 0, "says nothing; leave the key out");
 export type Condition = z.infer<typeof Condition>;
 
+export const ruleId = /^[\w./-]{1,80}$/;
+export const methodName = /^[A-Z]+$/;
+
 export const Effect = z.enum(["allow", "ask", "deny"]);
 export type Effect = z.infer<typeof Effect>;
 
@@ -113,13 +116,13 @@ export type SocketScope = z.infer<typeof SocketScope>;
  * - `disabled`: kept, checked, and without any effect
  */
 export const Rule = z.strictObject({
-  id: z.string().regex(/^[\w./-]{1,80}$/, "must be 1 to 80 of letters, digits, '.', '_', '/' and '-'"),
+  id: z.string().regex(ruleId, "must be 1 to 80 of letters, digits, '.', '_', '/' and '-'"),
   effect: Effect,
   sites: list(z.string()),
   verbs: list(VerbName).optional(),
   audience: list(Audience).optional(),
   paths: list(z.string()).optional(),
-  methods: list(z.string().regex(/^[A-Z]+$/, "must be an upper-case HTTP method")).optional(),
+  methods: list(z.string().regex(methodName, "must be an upper-case HTTP method")).optional(),
   socket: SocketScope.optional(),
   agents: list(z.string()).optional(),
   sessions: list(z.string()).optional(),
