@@ -51,7 +51,7 @@ test("Every condition of a rule can be set in its form with the keyboard, and co
   });
 
   await options.getByRole("dialog").getByRole("button", { name: "Let more through" }).click();
-  await expect(options.locator(".rule")).toContainText("mail/colleagues");
+  await expect(options.locator(".rule")).toContainText("mail/colleagues", { timeout: 15_000 });
   const { rules } = await worker.evaluate(() => chrome.storage.local.get("rules"), null);
   const saved: unknown = JSON.parse(String(rules));
   expect(saved).toEqual([
