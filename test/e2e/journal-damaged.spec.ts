@@ -77,7 +77,7 @@ test("A database that cannot be opened is set aside under its name, and a new on
   expect(receipts.map(({ event }) => event)).toEqual(["begun", "allowed", "settled", "asked"]);
   expect(receipts[0]?.journal).toMatchObject({ because: "unreadable", aside: "journal" });
   const names = await worker.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name), null);
-  expect(names.filter((name) => name?.startsWith("journal")).sort()).toEqual(["journal", "journal-2"]);
+  expect(new Set(names.filter((name) => name?.startsWith("journal")))).toEqual(new Set(["journal", "journal-2"]));
 });
 
 test("On a full disk receipts wait in memory, the person is told, and none is lost once there is room.", async ({
