@@ -1,4 +1,5 @@
 import { type Place, parseSitePattern, type SitePattern } from "./host";
+import { HostMap } from "./host-map";
 import { type CompiledRule, compileRule, scopeOf } from "./match";
 import { type Layer, layers, type Rule } from "./rule";
 
@@ -18,6 +19,8 @@ interface RuleInForce {
  */
 export type Bucket = (number | RuleInForce | CompiledRule)[];
 
+type Hosts = Pick<HostMap<Bucket>, "get" | "keys" | "size">;
+
 /**
  * Rules ready to decide with, by the host that they speak about, so that what a decision costs does not grow with the
  * rules of other sites. `addRule` and `removeRule` change one rule in time that does not depend on the others' number.
@@ -25,8 +28,8 @@ export type Bucket = (number | RuleInForce | CompiledRule)[];
 export interface RuleSet {
   /** By layer and id, in the order in which they came. */
   readonly rules: ReadonlyMap<string, Rule>;
-  readonly byHost: ReadonlyMap<string, Bucket>;
-  readonly byParent: ReadonlyMap<string, Bucket>;
+  readonly byHost: Hosts;
+  readonly byParent: Hosts;
   readonly forFiles: Bucket;
   readonly everywhere: Bucket;
   /** Defaults for every site: they are heard only where no other layer speaks. */
@@ -35,16 +38,16 @@ export interface RuleSet {
 
 interface Index extends RuleSet {
   readonly rules: Map<string, Rule>;
-  readonly byHost: Map<string, Bucket>;
-  readonly byParent: Map<string, Bucket>;
+  readonly byHost: HostMap<Bucket>;
+  readonly byParent: HostMap<Bucket>;
 }
 
 /** Disabled rules are left out. Throws on a site that `parseRules` would have refused, and on an id given twice in a layer. */
 export function buildRuleSet(rulesOf: Readonly<Record<Layer, readonly Rule[]>>): RuleSet {
   const index: Index = {
     rules: new Map(),
-    byHost: new Map(),
-    byParent: new Map(),
+    byHost: new HostMap(),
+    byParent: new HostMap(),
     forFiles: [],
     everywhere: [],
     fallback: [],
