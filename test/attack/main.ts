@@ -61,7 +61,12 @@ export async function main(args: string[]): Promise<number> {
 /** A driver that cannot be started here leaves its column empty, and says so. */
 async function tryDriver(driver: Driver, chosen: readonly Vector[]): Promise<Row[]> {
   try {
-    return await runDriver(driver, chosen);
+    const rows = await runDriver(driver, chosen);
+    const leaks = rows
+      .filter(({ result }) => result === "leaked")
+      .map(({ vector, reason }) => `\n  ${vector}: ${reason}`);
+    process.stderr.write(`${driver.name}: ${closing(summarize(rows))}${leaks.join("")}\n`);
+    return rows;
   } catch (error) {
     process.stderr.write(`${driver.name} did not run: ${error instanceof Error ? error.message : String(error)}\n`);
     return [];
