@@ -45,7 +45,7 @@ export const heldAside: ReadonlySet<string> = new Set([
   "heroku",
   "immich",
   "launchdarkly",
-  "magento",
+  "mailgun",
   "mollie",
   "openai",
   "paperless",
