@@ -24,8 +24,8 @@ import { heldAside } from "./split";
 const help = `Holdpoint: npm run measure:corpus [-- OPTIONS] [-- FILE...]
 
 Classifies labelled endpoints, one JSON object a line, and says how often the
-classifier is right. Without FILE: test/corpus/endpoints.jsonl, and in a block
-of its own test/corpus/recalled.jsonl.
+classifier is right. Without FILE: test/corpus/endpoints.jsonl, and each in a
+block of its own test/corpus/recalled.jsonl and test/corpus/third.jsonl.
 
   --with-packs     let site packs judge too (default: the general classifier alone)
   --without-packs  the default, said aloud
@@ -33,10 +33,16 @@ of its own test/corpus/recalled.jsonl.
   --source NAME    only endpoints of this service (may be given more than once)
   --json           end with one line {"n","miss","nag","verbAccuracy","recall",
                    "bulkRecall","bulkCounted","falseBulk","perSource"}; without FILE
-                   the recalled corpus is under "recalled", the same with its own
-                   "learned" and "aside"
+                   the recalled corpus is under "recalled" and the third under "third",
+                   the same with its own "learned" and "aside"
   --help           say this
 `;
+
+/** Corpora of other services than the first, each reported apart. */
+const further = [
+  { name: "recalled", title: "Recalled corpus", file: "test/corpus/recalled.jsonl" },
+  { name: "third", title: "Third corpus", file: "test/corpus/third.jsonl" },
+];
 
 /** `npm run measure:corpus`. The exit code is 0 whatever was measured, 1 where a line could not be read. */
 export function main(args: string[]): number {
@@ -48,16 +54,17 @@ export function main(args: string[]): number {
   }
   const given = options.files.length > 0;
   const corpus = readLines(given ? options.files : ["test/corpus/endpoints.jsonl"], Endpoint);
-  const recalled = readLines(given ? [] : ["test/corpus/recalled.jsonl"], Endpoint);
-  const problems = [...corpus.problems, ...recalled.problems];
+  const others = given ? [] : further.map((one) => ({ ...one, ...readLines([one.file], Endpoint) }));
+  const problems = [corpus, ...others].flatMap((read) => read.problems);
   for (const problem of problems) process.stderr.write(`${problem}\n`);
   if (problems.length > 0) return 1;
   const judged = judgedOf(corpus.records, options);
-  const judgedRecalled = judgedOf(recalled.records, options);
+  const apart = others.map((one) => ({ ...one, judged: judgedOf(one.records, options) }));
   const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
-  if (judged.length > 0 || judgedRecalled.length === 0) say(block(judged, options));
-  if (judgedRecalled.length > 0) say(`\nRecalled corpus\n\n${block(judgedRecalled, options)}`);
-  if (options.json) process.stdout.write(`${JSON.stringify(json(judged, judgedRecalled, given))}\n`);
+  if (judged.length > 0 || apart.every((one) => one.judged.length === 0)) say(block(judged, options));
+  for (const one of apart) if (one.judged.length > 0) say(`\n${one.title}\n\n${block(one.judged, options)}`);
+  const beside = Object.fromEntries(apart.map((one) => [one.name, split(one.judged)]));
+  if (options.json) process.stdout.write(`${JSON.stringify({ ...whole(judged), ...beside })}\n`);
   return 0;
 }
 
@@ -72,15 +79,14 @@ function block(judged: readonly Judged[], options: Options): string {
   return options.errors ? `${text}\n\n${errors(judged)}` : text;
 }
 
-function json(judged: readonly Judged[], recalled: readonly Judged[], given: boolean): object {
-  const own = { ...figuresOf(judged), perSource: figuresPerSource(judged) };
-  if (given) return own;
-  const groups = grouped(recalled, ({ endpoint }) => heldAside.has(endpoint.source));
+function whole(judged: readonly Judged[]): object {
+  return { ...figuresOf(judged), perSource: figuresPerSource(judged) };
+}
+
+function split(judged: readonly Judged[]): object {
+  const groups = grouped(judged, ({ endpoint }) => heldAside.has(endpoint.source));
   const [learned, aside] = [false, true].map((isAside) => figuresOf(groups.get(isAside) ?? []));
-  return {
-    ...own,
-    recalled: { ...figuresOf(recalled), learned, aside, perSource: figuresPerSource(recalled) },
-  };
+  return { ...whole(judged), learned, aside };
 }
 
 function judge(endpoint: Endpoint, { usePacks }: Options): Judged {

@@ -2,25 +2,35 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { attemptOf, Endpoint } from "../measure/endpoint";
 import { readLines } from "../measure/lines";
+import { heldAside } from "../measure/split";
 
-const Recalled = Endpoint.extend({ id: z.number(), path: z.string(), hard: z.array(z.string()) });
-const { records, problems } = readLines(["test/corpus/recalled.jsonl"], Recalled);
+const Labelled = Endpoint.extend({ id: z.number(), path: z.string(), hard: z.array(z.string()) });
 const first = readLines(["test/corpus/endpoints.jsonl"], Endpoint).records;
+const recalled = readLines(["test/corpus/recalled.jsonl"], Labelled);
+const third = readLines(["test/corpus/third.jsonl"], Labelled);
 
-describe("The recalled corpus", () => {
+describe.each([
+  { name: "recalled", ...recalled, least: 2000, earlier: first },
+  { name: "third", ...third, least: 1900, earlier: [...first, ...recalled.records] },
+])("The $name corpus", ({ records, problems, least, earlier }) => {
   test("has only lines that can be read, with labels that are known", () => {
     expect(problems).toEqual([]);
-    expect(records.length).toBeGreaterThan(2000);
+    expect(records.length).toBeGreaterThan(least);
   });
 
-  test("names each of its endpoints once, and none of the first corpus", () => {
-    const ids = [...first, ...records].map(({ id }) => id);
+  test("names each of its endpoints once, and none of an earlier corpus", () => {
+    const ids = [...earlier, ...records].map(({ id }) => id);
     expect(ids.length - new Set(ids).size).toBe(0);
   });
 
-  test("holds no service of the first corpus", () => {
-    const taken = new Set(first.map(({ source }) => source));
+  test("holds no service of an earlier corpus", () => {
+    const taken = new Set(earlier.map(({ source }) => source));
     expect(records.filter(({ source }) => taken.has(source))).toEqual([]);
+  });
+
+  test("holds aside every second of its services by the alphabet", () => {
+    const services = [...new Set(records.map(({ source }) => source))].toSorted();
+    expect(services.filter((service) => heldAside.has(service))).toEqual(services.filter((_, at) => at % 2 === 0));
   });
 
   test("gives each request an address and a body that a browser could send", () => {
