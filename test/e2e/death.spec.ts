@@ -188,7 +188,7 @@ test("A profile that is always guarded is locked at the browser's start, before 
   // The same extension with a worker that does nothing: what stops a write now needs none.
   const broken = join(profile, "broken");
   await cp(distribution, broken, { recursive: true });
-  await writeFile(join(broken, "service-worker-loader.js"), "");
+  await writeFile(join(broken, "worker.js"), "");
   const raw = new RawBrowser(profile, [`--disable-extensions-except=${broken}`, `--load-extension=${broken}`]);
   const source = `fetch('${echo.url("/write", host)}', { method: 'POST', body: 'x' }).catch(() => 0).then(() => fetch('${echo.url("/tried", host)}'))`;
   const writing = `<script>new Worker(URL.createObjectURL(new Blob([${JSON.stringify(source)}])))</script>`;

@@ -72,7 +72,7 @@ test("No file of the guard opens in a frame of a driven page, where a root clien
   );
   const { frameTree } = await session.send("Page.getFrameTree");
   const frameId = frameTree.childFrames?.find(({ frame }) => frame.name === "kid")?.frame.id ?? "";
-  const files = [...ownPages, "manifest.json", "icons/guarded-16.png", "service-worker-loader.js"];
+  const files = [...ownPages, "manifest.json", "icons/guarded-16.png", "worker.js"];
   for (const path of files) {
     const answer = await session.send("Page.navigate", { url: `${guard.origin}/${path}`, frameId });
     expect(answer.errorText, path).toBe("net::ERR_BLOCKED_BY_RESPONSE");
