@@ -4,7 +4,7 @@ import { type Facts, isPlural, type Segment } from "./facts";
 import { isFiller, meaningOf } from "./lexicon";
 import { lastThing, readOperation, readWords, type Said } from "./phrase";
 import { isBelowSettings } from "./place";
-import { asksForResults } from "./results";
+import { resultOf } from "./results";
 import { isStated } from "./stated";
 import { isKept, ofThing } from "./thing";
 
@@ -48,13 +48,13 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   const segments = facts.segments;
   const state = stateOf(segments.at(-1), method);
   if (state !== null) return [{ cue: "path", detail: `${method} ${segments.at(-1)?.text}`, verb: state, weight: 0.8 }];
+  const result = method === "POST" ? resultOf(facts) : null;
+  if (result) return [{ cue: "path", detail: `POST ${result.words}`.slice(0, 120), verb: "read", weight: 0.6 }];
   const last = lastNamed(segments, method);
   const tail = segments[last];
   if (!tail) return [];
   const endsWithId = last < segments.length - 1;
   const operation = askedOf(facts, last, method) ?? operationOf(tail, segments.slice(0, last), method);
-  if (operation === null && method === "POST" && asksForResults(facts, tail, segments.slice(0, last)))
-    return [{ cue: "path", detail: `POST ${tail.text}`.slice(0, 120), verb: "read", weight: 0.6 }];
   const isMade = operation?.verb === "read" && method === "POST" && isStated(facts, tail, segments[last - 1]);
   if (operation && !isMade) {
     const said = underMethod(operation, tail, method, endsWithId);

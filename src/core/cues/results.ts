@@ -1,5 +1,7 @@
-import type { Facts, Segment } from "./facts";
-import { keyOf } from "./leaves";
+import { askedBy } from "./asking";
+import type { Facts } from "./facts";
+import { isFiller, meaningOf } from "./lexicon";
+import type { Said } from "./phrase";
 
 function set(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
@@ -7,42 +9,57 @@ function set(words: string): ReadonlySet<string> {
 
 /** What a server works out and nobody hands in: a path that ends with one of these asks for it. */
 const results =
-  set(`metrics measures analytics insights statistics timeseries capabilities availability availabilities directions
-  matrix distances elevation rates fares pricing similar related neighbors neighbours trends usage costs changes changelog
-  history timeline results stacktraces termvectors mtermvectors overview summary totals breakdown exemplars mapping
-  watching queries datatable datatables grid capacity eligibility leaderboard`);
-/** Members that say which and how many, and change nothing by being there. */
-const asking =
-  set(`query q jql filter filters where search searchterm term terms match fields expand include exclude includes excludes select
-  columns properties page pagesize perpage size limit offset cursor pagetoken nextpagetoken start startat skip top take end from to since
-  until before after maxresults sort sortby sortorder order orderby direction groupby aggs aggregations metrics measures
-  dimensions granularity timezone tz timerange range daterange dateranges period startdate enddate starttime endtime
-  ids keys names desc excludeinterim anomalyscore locale lang language origins destinations origin destination coordinates
-  locations units draw length requests queries indexname index params facets hitsperpage attributestoretrieve strategy uselegacysql mode verbose explain`);
+  set(`metrics measures analytics insights statistics stats timeseries capabilities availability availabilities directions
+  matrix distances elevation rates fares pricing neighbors neighbours trends trending usage costs changes
+  changelog history timeline results stacktraces termvectors mtermvectors overview summary totals breakdown exemplars
+  mapping watching queries datatable datatables grid capacity eligibility leaderboard counts count facets facet histogram
+  forecasts projections correlations percentiles nearby nearest bestsellers tiles kpis ranking rankings standings
+  aggregation aggregations aggregate balance balances ledger ledgers quickview autocompletions hits paged byids`);
+/** What is worked out as often as it is put together by ids: these ask only where the body says more than ids. */
+const linked = set("similar related recommended recommendations suggestions popular latest upcoming duplicates series");
+/** Of these those that nobody can hand in at all: asked for without saying which. */
+const whole =
+  set(`overview summary totals stats statistics counts count leaderboard trending popular nearby insights kpis
+  whoami quickview balance balances eligibility capabilities info detail details`);
+/** What one thing has that may as well be handed in: it is asked for by an id alone. */
+const details = set("info detail details summary overview history preview");
+/** What comes in pages; nobody makes one by saying which page. */
+const pages =
+  set(`data page pages pagelist list listing feed timeline home dashboard inbox explore catalog catalogue index grid
+  table tree gallery stream browse discover more load search results`);
+/** Words before a list or a page that choose or turn it: "selectPage", "loadMore", "LoadCustomers". */
+const turning = set("load select page paged query my all recent latest");
 
 /**
  * Whether a POST asks for what is worked out: its path ends with such a thing (or lies below results), and its body says
- * only which. Both must say so: a body alone could be sent to anything, and be ignored there.
+ * only which. Both must say so: a body alone could be sent to anything, and be ignored there; with a value of its own it
+ * could set what the path names. No order stands in the path's end ("reset-stats").
  */
-export function asksForResults(facts: Facts, tail: Segment, before: readonly Segment[]): boolean {
-  const isResult = tail.words.length > 0 && results.has(tail.words.at(-1) ?? "") && tail.words.length < 3;
-  if (!isResult && !before.some(({ text }) => /^results$/i.test(text))) return false;
-  const { content } = facts;
-  if (!content.isWhole) return false;
-  return content.shape === "fields" ? areAsking(content.fields.map(([name]) => name)) : isAsking(content.json);
+export function resultOf(facts: Facts): Said | null {
+  const tail = facts.segments.at(-1);
+  if (!tail || tail.words.length > 3) return null;
+  const words = tail.words.filter((word) => !isFiller(word));
+  const last = words.at(-1) ?? "";
+  const [first = ""] = words;
+  const isBelow = facts.segments.slice(0, -1).some(({ text }) => /^results$/i.test(text));
+  const isResult = results.has(last) || isBelow;
+  const isLinked = linked.has(last);
+  const isTurned = words.length > 1 && turning.has(first);
+  if (!isResult && !isLinked && !isTurned && !whole.has(last) && !details.has(last) && !pages.has(last)) return null;
+  if (words.some((word) => isOrder(word))) return null;
+  const asked = askedBy(facts);
+  const isRead =
+    (asked === "page" && (isResult || isLinked || isTurned || pages.has(last))) ||
+    (asked === "some" && (isResult || isLinked)) ||
+    (asked === "ids" && (isResult || details.has(last))) ||
+    (asked === "one" && (whole.has(last) || details.has(last) || (isTurned && /^(list|page)$/.test(last)))) ||
+    (asked === "all" && whole.has(last) && !tail.isId);
+  return isRead ? { verb: "read", words: words.join(" ") } : null;
 }
 
-function isAsking(json: unknown): boolean {
-  if (json === null || typeof json !== "object" || Array.isArray(json)) return false;
-  // Each of several questions says which, too.
-  for (const several of ["requests", "queries"]) {
-    const items: unknown = Reflect.get(json, several);
-    if (Array.isArray(items) && !items.every((item) => isAsking(item))) return false;
-  }
-  return areAsking(Object.keys(json));
-}
-
-function areAsking(names: readonly string[]): boolean {
-  const isOne = (name: string) => asking.has(keyOf(name)) || /[a-z](Ids|_ids|Keys|_keys|Names|_names)$/.test(name);
-  return names.length > 0 && names.every(isOne);
+// "set-rates", "resetCounts"; a "payment summary" and a "trade balance" are of things.
+function isOrder(word: string): boolean {
+  if (turning.has(word)) return false;
+  const meaning = meaningOf(word);
+  return meaning?.does != null && meaning.does !== "read" && !meaning.isPlural && meaning.thing === null;
 }
