@@ -1,29 +1,36 @@
 import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
 import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
+import { isBidding, isFunding, isOrdering, isSubscribing, isTrade, isTransfer, isWallet } from "./paid";
+import { turnedBy } from "./shown";
 
-const recipients = set("to cc bcc recipient recipients toaddress torecipients invitees toemail mailto phonenumber");
-const words = set("subject message body text content msg html plain bodytext messagebody comment");
+const recipients = set(
+  `to cc bcc recipient recipients toaddress torecipients invitees toemail toemails mailto phonenumber sendto emailto
+  torecipient touser tousers tousername receiver receivers empfaenger empfnger destinataire destinataires destinatario
+  destinatarios ontvanger para testemails`,
+);
+const words = set(
+  `subject message body text content msg html plain bodytext messagebody comment messagetext emailbody emailsubject
+  betreff nachricht texto asunto mensaje mensagem assunto objet corps cuerpo oggetto messaggio testo onderwerp`,
+);
 const speech = set("comment reply commenttext replytext commentbody replybody postcontent threadtitle");
 const cards = set(
   "cardnumber ccnumber creditcard cvc cvv cvc2 cvv2 securitycode cardcvc paymentmethodnonce cardtoken stripetoken",
 );
-const amounts = set("amount total price amountcents");
+const amounts = set("amount total price amountcents betrag montant importe importo bedrag valor");
 const currencies = set("currency currencycode");
+const ibans = set("iban creditoriban empfaengeriban ibanempfaenger beneficiaryiban toiban");
 const payees = set(
-  "destination destinationaccount recipient recipientid payee payeeid beneficiary beneficiaryid toaccount iban",
+  "destination destinationaccount recipient recipientid payee payeeid beneficiary beneficiaryid toaccount iban creditoriban",
 );
-const paying = set("paymentmethod paymentmethodid paymenttoken paymentsource sourceid");
+const paying = set(
+  "paymentmethod paymentmethodid paymenttoken paymentsource sourceid paymentinstrument paymentinstrumentid zahlungsart",
+);
 const access = set(
-  "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee scopes sharedlink accessibleby",
+  "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee scopes sharedlink accessibleby newrole userrole rolle csr",
 );
 const wallets = set("address walletaddress toaddress account accountid");
 const plans = set("plan planid price priceid priceplan tier productid sku");
-const states = set(
-  "published ispublished status poststatus publishstatus publishingstatus publicationstatus privacystatus",
-);
-const sides = set("side type action");
-const sizes = set("qty quantity volume amount size notional units");
 const passwords = set("password passwd pass pwd passphrase pin otp totp code");
 const logins = set("username user login email userid identifier loginid log account name u");
 
@@ -31,7 +38,7 @@ function set(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/));
 }
 
-const groups = { recipients, words, speech, cards, amounts, currencies, payees, paying, access, wallets, plans };
+const groups = { recipients, words, speech, cards, amounts, currencies, payees, ibans, paying, access, wallets, plans };
 type Group = keyof typeof groups;
 
 /** The groups that a key belongs to: bodies are long, and each of their keys is looked up once. */
@@ -67,18 +74,23 @@ export function fieldsCue(facts: Facts, leaves: Leaves): Evidence[] {
     hasKey(leaves, isDisposition) &&
     leaves.find(({ key, value }) => isDisposition(key) && typeof value === "string" && /^send(?!tonone)/i.test(value));
   if (leaving) say("send", leaving.key, 0.7);
-  const shown =
-    hasKey(leaves, (key) => states.has(key)) && leaves.find(({ key, value }) => states.has(key) && isShown(key, value));
-  if (shown) say("publish", shown.key, 0.6);
+  const turned = turnedBy(facts, leaves);
+  if (turned) say(turned.verb, turned.key, 0.6);
   const card = has("cards");
   const means = has("paying");
   const payee = has("payees");
   if (card) say("pay", card, 0.8);
   else if (payee && has("amounts") && has("currencies")) say("pay", `an amount and ${payee}`, 0.6);
+  else if (has("ibans") && has("amounts")) say("pay", "an amount and an account", 0.6);
   else if (means && has("amounts")) say("pay", `${means} and an amount`, 0.6);
-  else if (has("amounts") && (isTransfer(facts) || (isWallet(facts) && (payee || to || has("wallets")))))
+  else if (
+    has("amounts") &&
+    (isTransfer(facts) || isFunding(facts) || (isWallet(facts) && (payee || to || has("wallets"))))
+  )
     say("pay", "an amount to move", 0.6);
   else if (isTrade(leaves)) say("pay", "an order to buy or sell", 0.6);
+  else if (isOrdering(facts)) say("pay", "an order", 0.6);
+  else if (isBidding(facts, leaves)) say("pay", "a bid", 0.6);
   else if ((means || has("plans")) && isSubscribing(facts)) say("pay", "a plan", 0.6);
   const role = has("access");
   if (role && !isConversation(leaves)) say("grant", role, 0.5);
@@ -108,37 +120,6 @@ function isAddress(value: Leaf["value"]): boolean {
   return (
     typeof value === "string" && value.length < 200 && (/^[^@\s]+@[^@\s]+$/.test(value) || /^\+?\d{7,15}$/.test(value))
   );
-}
-
-// What the body says to be for all to see from now on.
-function isShown(key: string, value: Leaf["value"]): boolean {
-  if (key.endsWith("published")) return value === true || value === "true" || value === "1";
-  return typeof value === "string" && /^(publish(ed)?|public)$/i.test(value);
-}
-
-function hasPlace(facts: Facts, words: RegExp): boolean {
-  return facts.segments.some((segment) => segment.words.some((word) => words.test(word)));
-}
-
-function isTransfer(facts: Facts): boolean {
-  return hasPlace(facts, /^(transfers?|wires?|remittances?|withdrawals?|withdraw|payouts?|disbursements?)$/);
-}
-
-function isWallet(facts: Facts): boolean {
-  return hasPlace(facts, /^(transactions?|wallets?|funds?|balances?|payments?)$/);
-}
-
-function isSubscribing(facts: Facts): boolean {
-  return (
-    facts.segments.findLast((one) => !one.isId)?.words.some((word) => /^(subscriptions?|subscribe)$/.test(word)) ===
-    true
-  );
-}
-
-function isTrade(leaves: Leaves): boolean {
-  const isSide = ({ key, value }: Leaf) =>
-    sides.has(key) && typeof value === "string" && value.length < 6 && /^(buy|sell)$/i.test(value);
-  return hasKey(leaves, (key) => sides.has(key)) && leaves.some(isSide) && leaves.some(({ key }) => sizes.has(key));
 }
 
 // Who speaks in a conversation with a model ("role": "user" beside its text) is given nothing.

@@ -14,8 +14,8 @@ const operations: Partial<Record<VerbName, string>> = {
     войти выйти 登录 登出 ログイン 로그인`,
   create: `erstellen anlegen hinzufügen créer ajouter crear añadir agregar adicionar creare aggiungi toevoegen aanmaken
     utwórz dodaj создать добавить 创建 新建 添加 作成 追加 생성 추가`,
-  update: `ändern bearbeiten speichern aktualisieren stornieren bestätigen sperren entsperren ausführen freigeben
-    modifier enregistrer annuler valider confirmer
+  update: `aktivieren deaktivieren ändern bearbeiten speichern aktualisieren stornieren bestätigen sperren entsperren ausführen freigeben
+    modifier enregistrer annuler valider confirmer activer désactiver
     modificar guardar actualizar cancelar confirmar salvar alterar
     modifica salva annulla conferma wijzigen opslaan annuleren bevestigen zapisz edytuj
     изменить сохранить отменить 修改 编辑 保存 取消 更新 変更 수정 저장 취소`,
@@ -26,10 +26,15 @@ const things: Partial<Record<VerbName, string>> = {
   settings:
     "einstellungen einstellung paramètres réglages configuración impostazioni instellingen ustawienia настройки 设置 設定",
   post: `bewertung bewertungen kommentar kommentare avis commentaire commentaires comentario comentarios reseña reseñas
-    comentário comentários recensione recensioni commento commenti beoordeling beoordelingen`,
-  pay: `zahlung zahlungen überweisung überweisungen paiement paiements transferencia transferencias pagamento pagamenti
+    comentário comentários recensione recensioni commento commenti beoordeling beoordelingen
+    frage fragen antwort beitrag beiträge rezension rezensionen respuesta respuestas opinión opiniones pregunta preguntas
+    resposta respostas pergunta perguntas réponse réponses domanda domande risposta risposte`,
+  send: `nachricht nachrichten einladung einladungen mensaje mensajes mensagem mensagens messaggio messaggi`,
+  pay: `dauerauftrag daueraufträge lastschrift lastschriften virements recarga recargas erstattung erstattungen
+    remboursement remboursements reembolso reembolsos rimborso rimborsi spende spenden donación donaciones zahlung zahlungen überweisung überweisungen paiement paiements transferencia transferencias pagamento pagamenti
     pagamentos bonifico bonifici betaling betalingen overboeking`,
-  grant: "berechtigung berechtigungen vollmacht vollmachten permisos permessi",
+  grant: `berechtigung berechtigungen vollmacht vollmachten permiso permisos permesso permessi freigabe freigaben rolle
+    rollen rôle rôles ruolo ruoli rechte mitglied mitglieder zugriff zugriffe`,
 };
 /** Words on buttons that are nouns of other languages in a path. */
 const nouns = new Set("poster responder paga comment post reply repost tweet".split(" "));
@@ -48,7 +53,7 @@ function build(): Map<string, Foreign> {
   for (const [verb, text] of Object.entries(operations))
     for (const word of text.trim().split(/\s+/)) note(word, { does: verb as VerbName, thing: null });
   for (const [verb, text] of Object.entries(things))
-    for (const word of text.split(" ")) note(word, { does: null, thing: verb as VerbName });
+    for (const word of text.trim().split(/\s+/)) note(word, { does: null, thing: verb as VerbName });
   for (const { name, says } of verbs)
     for (const word of says) if (!nouns.has(word)) note(word, { does: name, thing: null });
   return map;

@@ -20,7 +20,8 @@ const alsoNouns = words(`access apply backup block boost build charge check clai
   submit swap sync tag test transfer transform translate trigger view vote watch upload download lookup summary match
   message mail email sms fax comment post reply answer note charge purchase checkout payout deposit delivery change like
   bookmark follow preview state status open draft cancel trash drop prompt config capture bid ping nudge forward beacon
-  presence poll impression validation exchange evaluate eval checkin stat statistic filter suggestion feature grant delegate permit tweet broadcast announce batch`);
+  presence poll impression validation exchange evaluate eval checkin stat statistic filter suggestion feature grant delegate permit tweet broadcast announce batch say bid pledge stake wager
+  sell rollout poke dial`);
 
 /** Words that neither name an operation nor a thing: skipped when a phrase is read. */
 const fillers = words(`api rest rpc ajax json xml php html v a an the of my me self bulk batch mass multi multiple many

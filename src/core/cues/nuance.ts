@@ -1,6 +1,7 @@
 import type { VerbName } from "../action";
 import { computedOf } from "./computed";
-import { prepositions } from "./lexicon";
+import { isFiller, prepositions } from "./lexicon";
+import { isMoney, paymentOf } from "./payment";
 
 /** An operation as it stands: `before` and `after` are the words round it, `context` the words of the path before. */
 export interface Spoken {
@@ -25,12 +26,21 @@ const probes =
   condition regex grok iam permissions credential credentials url access config configuration settings template`);
 const queried = set("report reports query queries search aggregation");
 const passwords = set("password passwords");
-const builds = set("app apps build builds release releases version versions deployment deployments image slot slots");
-const plans = set("subscription subscriptions plan plans membership memberships domain domains");
+const builds = set(
+  "project projects app apps build builds release releases version versions deployment deployments image slot slots",
+);
 const letters = set("message messages mail mails email emails inbox conversation conversations");
+/** What stands in front of everybody once it is started. */
+const showcases = set(`campaign campaigns listing listings ad ads site sites theme themes form forms survey surveys page
+  pages website websites store stores`);
+const airs = set("live livestream livestreams broadcast broadcasts");
 const sketches = set("preview estimate estimation simulation calculation quotation summary");
 const answers = set("decline cancel reject approve deny accept rescind confirm dismiss");
 const invitations = set("invitation invitations invite invites");
+const requests = set("request requests");
+const joiningRequests = set("join joining access membership memberships member members");
+const seats = set("license licenses licence licences seat seats");
+const devices = set("device devices");
 const speeches = set("review reviews reply replies comment comments answer answers feedback issue ticket");
 const people = set(`user users account accounts member members bot bots usergroup usergroups customer customers person
   people employee employees staff profile identity`);
@@ -45,23 +55,6 @@ const accounts = set("account accounts");
 const keys = set(`code codes secret secrets key keys token tokens invite link credential credentials`);
 const guarded = set(`key keys bucket buckets role roles user users group groups function functions resource access iam
   permission permissions queue topic trust repository assume bindings vault`);
-const money = set(`payment payments payout payouts transfer transfers charge charges authorization authorizations
-  transaction transactions wallet wallets balance balances bill bills fund funds intent intents cash withdraw withdrawal
-  withdrawals deposit deposits`);
-const orders = set("order orders checkout checkouts purchase purchases cart booking bookings reservation");
-const moving = set(
-  "reverse credit debit collect confirm apply increment approve place complete execute initiate authorize reauthorize",
-);
-/** The same in other languages, as addresses spell them. */
-const settling =
-  set(`ausführen ausfuehren freigeben bestätigen bestaetigen absenden abschicken senden valider confirmer envoyer
-  confirmar enviar ejecutar executar conferma confermare invia bevestigen verzenden`);
-const settled =
-  set(`zahlung zahlungen überweisung überweisungen ueberweisung ueberweisungen lastschrift lastschriften bestellung
-  bestellungen paiement paiements virement virements commande commandes pago pagos transferencia transferencias pedido
-  pedidos pagamento pagamenti pagamentos bonifico bonifici ordine betaling betalingen overboeking bestelling`);
-/** Words that move money by themselves and mean something else with another object ("capture a screenshot"). */
-const sometimesMoney = set("withdraw deposit capture settle bid charge");
 const held = set(`address addresses host hosts ip ips lock locks lease leases hold holds allocation allocations number
   numbers slot slots space resource resources connection connections port reservation`);
 const complaints = set(`abuse spam user users post posts comment comments content message messages violation harassment
@@ -77,7 +70,7 @@ const openings = set("convert make set mark turn switch change go");
 /** What a phrase means that its operation and its thing by themselves do not say; null where there is nothing to add. */
 export function nuanceOf(spoken: Spoken): VerbName | null {
   const { head, before, after, context } = spoken;
-  const near = [...before, ...after, ...(after.length === 0 ? context.slice(-2) : [])];
+  const near = [...before, ...after, ...(after.every(isFiller) ? context.slice(-2) : [])];
   const has = (words: ReadonlySet<string>) => near.some((word) => words.has(word));
   const computed = computedOf(spoken);
   if (computed !== null) return computed;
@@ -96,6 +89,9 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (/^(restore|recover)$/.test(head) && after.some((word) => prepositions.has(word))) return "create";
   if (head === "release" && after.some((word) => held.has(word))) return "delete";
   if (answers.has(head) && has(invitations)) return "grant";
+  if (/^(accept|approve|reject|deny|decline)$/.test(head) && has(requests) && has(joiningRequests)) return "grant";
+  if (/^(assign|unassign)$/.test(head) && has(seats)) return "grant";
+  if (/^(approve|trust|untrust)$/.test(head) && has(devices)) return "grant";
   if (head === "submit" && (after.length > 0 ? after : context.slice(-1)).some((word) => isSpeech(word))) return "post";
   if (standings.has(head) && (has(people) || (/^(approve|restrict)$/.test(head) && has(installed)))) return "grant";
   if ((head === "close" || head === "reopen") && has(accounts)) return "grant";
@@ -103,22 +99,23 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (head === "reset" && after.some((word) => passwords.has(word)) && context.some((word) => people.has(word)))
     return "grant";
   if (head === "promote" && has(builds)) return "publish";
-  if (head === "renew" && has(plans)) return "pay";
+  if (/^(launch|activate)$/.test(head) && has(showcases)) return "publish";
+  if (head === "start" && has(airs)) return "publish";
+  if (head === "broadcast" && has(letters)) return "send";
+  if (head === "share" && after.some((word) => /^(e?mails?|sms)$/.test(word))) return "send";
   if (/^(reply|replyall|answer)$/.test(head) && has(letters)) return "send";
   if (isPolicy(spoken) && (has(guarded) || (after.length === 1 && before.length === 0))) return "grant";
-  if (moving.has(head) && has(money)) return "pay";
-  if (settling.has(head) && has(settled)) return "pay";
-  if (/^(confirm|place|complete|submit|authorize)$/.test(head) && has(orders)) return "pay";
+  const paid = paymentOf(spoken);
+  if (paid !== null) return paid;
   if (/^(suspend|unsuspend)$/.test(head) && !has(people) && has(suspended)) return "update";
-  if (sometimesMoney.has(head) && isElse(after)) return "update";
   if (head === "report" && (after.length > 0 ? after : context.slice(-1)).some((word) => complaints.has(word)))
     return "post";
-  if (head === "report" && after.some((word) => money.has(word) || word === "refund")) return "create";
+  if (head === "report" && after.some((word) => isMoney(word))) return "create";
   if (head === "schedule" && near.some((word) => posted.has(word))) return "send";
   if (/^(add|remove)$/.test(head) && joining.has(after.at(-1) ?? "") && context.some((word) => circles.has(word)))
     return "grant";
   // A record that is unlinked is gone; a thing that is unlinked from another is not.
-  if (head === "unlink" && near.length === 0) return "delete";
+  if (head === "unlink" && (near.length === 0 || /^files?$/.test(near.at(-1) ?? ""))) return "delete";
   if (head === "ping") return near.length > 0 ? "send" : "read";
   if (openings.has(head) && /^(public|private)$/.test(after.at(-1) ?? "") && after.length < 4) return "grant";
   return null;
@@ -142,9 +139,4 @@ function ofTest({ before, after, context }: Spoken, isLeaving: boolean): VerbNam
   if (after.some((word) => trials.has(word))) return "create";
   if (after.length > 0) return after.some((word) => probes.has(word)) ? "read" : null;
   return before.length + context.length > 0 ? "read" : null;
-}
-
-function isElse(after: readonly string[]): boolean {
-  const [object = ""] = after;
-  return object !== "" && !prepositions.has(object) && !money.has(object) && !orders.has(object) && object !== "all";
 }

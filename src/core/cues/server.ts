@@ -14,6 +14,8 @@ import { orderedCue } from "./ordered";
 import { pathCue } from "./path";
 import { isLeafing, postbackCue } from "./postback";
 import { isCarrying, rpcCue } from "./rpc";
+import { saidCue } from "./said";
+import { isPublished } from "./shown";
 import { isSigningIn } from "./signing";
 import { statementCue } from "./statement";
 
@@ -36,6 +38,11 @@ export function serverEvidence(facts: Facts, leaves: Leaves): Evidence[] {
   }
   if (spoken === null || open.has(spoken)) {
     for (const one of fieldsCue(facts, leaves)) if (fits(one.verb, spoken)) found.push(one);
+    found.push(...saidCue(facts, leaves, spoken));
+  }
+  if (spoken === "post") {
+    const shown = leaves.find((leaf) => isPublished(leaf));
+    if (shown) found.push({ cue: "body", detail: shown.key, verb: "publish", weight: 0.6 });
   }
   if (spoken === "sign-in" && setsPassword(leaves)) {
     found.push({ cue: "body", detail: "a new password", verb: "update", weight: 0.8 });

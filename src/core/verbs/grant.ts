@@ -9,7 +9,8 @@ export const grant = defineVerb({
   things: `passwords role permission privilege member membership collaborator access acl token key apikey credential secret admin
     administrator owner ownership visibility scope grant share sharing maintainer moderator consent
     allowlist participant whitelist blocklist denylist blacklist bypass installation principal manager approver
-    delegate entitlement guest impersonation ban rolebinding clusterrolebinding publicurl publiclink sharelink recoverycode blocking authtoken rights`,
+    delegate entitlement guest impersonation ban rolebinding clusterrolebinding publicurl publiclink sharelink recoverycode blocking authtoken rights sshkey deploykey publickey
+    accesskey signingkey trustee`,
   says: `grant share authorize
     berechtigen gewähren teilen
     autoriser partager accorder

@@ -4,9 +4,9 @@ import { defineVerb } from "../define";
 export const pay = defineVerb({
   name: "pay",
   rank: 13,
-  does: "pay buy purchase checkout refund charge donate payout capture settle reimburse withdraw deposit topup bid disburse remit",
+  does: "pay buy purchase checkout refund charge donate payout capture settle reimburse withdraw deposit topup bid disburse remit repay pledge stake wager invest cashout sell prepay",
   things:
-    "payment charge refund payout purchase checkout donation deposit withdrawal sponsorship payment_intent debit reversal disbursement remittance tip",
+    "payment charge refund payout purchase checkout donation deposit withdrawal sponsorship payment_intent debit reversal disbursement remittance tip bid pledge wager bet repayment standingorder",
   says: `pay buy purchase checkout refund donate
     bezahlen zahlen kaufen bestellen erstatten spenden
     payer acheter commander rembourser

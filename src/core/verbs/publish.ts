@@ -4,7 +4,7 @@ import { defineVerb } from "../define";
 export const publish = defineVerb({
   name: "publish",
   rank: 10,
-  does: "publish republish release deploy redeploy golive broadcast",
+  does: "publish republish release deploy redeploy golive broadcast rollout",
   things: "release deployment deploy publication episode promotion",
   says: `publish release deploy
     veröffentlichen publizieren

@@ -4,8 +4,9 @@ import { defineVerb } from "../define";
 export const send = defineVerb({
   name: "send",
   rank: 9,
-  does: "send resend email mail sendmail forward invite reinvite notify remind message sms dm fax deliver redeliver nudge ping forgot",
-  things: "dm message email mail sms invitation invite newsletter letter fax mailing delivery magiclink",
+  does: "send resend email mail sendmail forward invite reinvite notify remind message sms dm fax deliver redeliver nudge ping forgot poke dial ringout whisper",
+  things:
+    "dm message email mail sms invitation invite newsletter letter fax mailing delivery magiclink whisper postcard",
   says: `send forward invite
     senden absenden abschicken verschicken versenden weiterleiten einladen
     envoyer transférer inviter
