@@ -11,10 +11,10 @@ export function remembered<T extends {} | null>(tell: (name: string) => T): (nam
     const before = told.get(name);
     if (before !== undefined) return before;
     const answer = tell(name);
-    // A longer one may hold on to the body that it was cut out of.
     if (name.length > longest) return answer;
     if (told.size >= most) told.clear();
-    told.set(name, answer);
+    // As a property's name it is a text of its own: one cut out of a body would hold on to all of that.
+    for (const own of Object.keys({ [name]: null })) told.set(own, answer);
     return answer;
   };
 }

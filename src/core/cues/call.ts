@@ -58,7 +58,10 @@ function collect(json: unknown, name: string, depth: number, calls: Call[]): voi
   if (depth > 4 || calls.length > most || json === null || typeof json !== "object") return;
   if (!Array.isArray(json)) {
     if (!isRecord(json)) return;
-    for (const key of Object.keys(json).slice(0, most)) collect(json[key], key, depth + 1, calls);
+    for (const key of Object.keys(json).slice(0, most)) {
+      const child = json[key];
+      if (typeof child === "object") collect(child, key, depth + 1, calls);
+    }
     return;
   }
   for (const item of json.slice(0, most)) {

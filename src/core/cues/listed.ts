@@ -20,8 +20,11 @@ const single = /^(id|uid|uuid|guid|cid)$/;
 const everything =
   /^(all|selectall|deleteall|everything|all(items|messages|rows)|isall|allselected|applytoall|selectacross|selectallpages)$/;
 
+const isEverything = remembered((key) => everything.test(key));
+const isListName = remembered((key) => listing.test(key));
+const isManner = remembered((key) => manner.test(key));
 /** What is looked for where nothing is deleted: other keys and values say nothing of how many. */
-const isCounting = remembered((key) => everything.test(key) || listing.test(key));
+const isCounting = (key: string) => isEverything(key) || isListName(key);
 
 /** The things that a request names in lists, in repeated or numbered fields, between commas, by check boxes or elements. */
 export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Listed {
@@ -32,8 +35,8 @@ export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Liste
   const repeated = new Set<string>();
   const inQuery = isDelete ? facts.query.map(([name, value]): Leaf => ({ key: keyOf(name), value })) : [];
   for (const [index, leaf] of [...leaves, ...inQuery].entries()) {
-    if (everything.test(leaf.key) && isSet(leaf))
-      return { count: isDelete ? "many" : Math.max(count, 1), isList: false };
+    if (!isDelete && !isCounting(leaf.key)) continue;
+    if (isEverything(leaf.key) && isSet(leaf)) return { count: isDelete ? "many" : Math.max(count, 1), isList: false };
     if (!isListing(leaf, isDelete)) continue;
     const size = sizeOf(leaf);
     if (size === "many") return { count: "many", isList: true };
@@ -53,8 +56,8 @@ export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Liste
 }
 
 function isListing(leaf: Leaf, isDelete: boolean): boolean {
-  if (listing.test(leaf.key)) return true;
-  if (!isDelete || manner.test(leaf.key)) return false;
+  if (isListName(leaf.key)) return true;
+  if (!isDelete || isManner(leaf.key)) return false;
   if (Array.isArray(leaf.value)) return leaf.key.endsWith("s") || leaf.value.some(isThing);
   return naming.test(leaf.key);
 }
