@@ -4,7 +4,6 @@ import { audienceOf } from "./cues/audience";
 import { detourOf } from "./cues/detour";
 import { extentOf, reversibleOf } from "./cues/extent";
 import { type Facts, factsOf } from "./cues/facts";
-import { leavesOf } from "./cues/leaves";
 import { isReading, oddOverrideOf, overridesOf } from "./cues/method";
 import { meansForever, meansMany, pressedCue } from "./cues/pressed";
 import { recipientsOf } from "./cues/recipients";
@@ -28,7 +27,7 @@ const mild = new Set<VerbName>(["read", "sign-in", "draft"]);
  */
 export function classify(attempt: Attempt, surroundings: Surroundings, packs: readonly Site[] = sites): Action {
   const facts = factsOf(attempt);
-  const leaves = leavesOf(facts.content);
+  const { leaves } = facts;
   const judgement = judgementOf(facts, surroundings, packs);
   const spoken = () => (attempt.channel === "socket" ? socketCue(attempt) : serverEvidence(facts, leaves));
   const known = judgement?.verb ? [ofPack(judgement, judgement.verb)] : [];

@@ -1,8 +1,8 @@
 import type { Audience, VerbName } from "../action";
-import { remembered } from "../remembered";
 import { verbOf } from "../verbs";
 import type { Facts } from "./facts";
 import { hasKey, type Leaf, type Leaves } from "./leaves";
+import { has, trait } from "./name";
 
 const shown = new Set<VerbName>(["post", "create", "update", "settings", "upload", "grant", "write"]);
 const everybody =
@@ -15,8 +15,8 @@ const closing = /^(is)?private$/;
 const circles = /^(visibility(level)?|privacy(status|level)?|audience|access(level)?|acl|sharing|whocansee)$/;
 /** What a grant is made to. */
 const given = /^(type|member|entity|principal|grantee|scope|access|linkaccess|sharing)$/;
-const isTelling = remembered((key) => [opening, closing, circles, given].some((names) => names.test(key)));
-const isRoomKey = remembered((key) => /^(channel|room|conversation)(id|name)?$/.test(key));
+const telling = trait((key) => [opening, closing, circles, given].some((names) => names.test(key)));
+const room = trait((key) => /^(channel|room|conversation)(id|name)?$/.test(key));
 
 /**
  * Who will see it, as far as the request itself says. The page writes the body, and a server may ignore what stands in
@@ -24,7 +24,7 @@ const isRoomKey = remembered((key) => /^(channel|room|conversation)(id|name)?$/.
  */
 export function audienceOf(facts: Facts, leaves: Leaves, verb: VerbName): Audience {
   if (shown.has(verb)) {
-    const said = hasKey(leaves, isTelling) ? leaves.map((leaf) => visible(leaf, verb)) : [];
+    const said = hasKey(leaves, telling) ? leaves.map((leaf) => visible(leaf, verb)) : [];
     if (said.includes("public")) return "public";
     if (said.includes("team")) return "team";
     if (said.includes("recipients")) return "recipients";
@@ -32,15 +32,16 @@ export function audienceOf(facts: Facts, leaves: Leaves, verb: VerbName): Audien
   if (verb === "post" && facts.segments.some((segment) => segment.words.some(isTeam))) return "team";
   if (
     verb === "post" &&
-    hasKey(leaves, isRoomKey) &&
-    leaves.some(({ key, value }) => isRoomKey(key) && typeof value === "string" && value !== "")
+    hasKey(leaves, room) &&
+    leaves.some(({ name, value }) => has(name, room) && typeof value === "string" && value !== "")
   )
     return "team";
   if (verb === "post" && facts.segments.some((segment) => segment.words.some(isPublic))) return "public";
   return verbOf(verb).audience;
 }
 
-function visible({ key, value }: Leaf, verb: VerbName): Audience | null {
+function visible({ name, key, value }: Leaf, verb: VerbName): Audience | null {
+  if (!has(name, telling)) return null;
   const isYes = value === true || value === "true" || value === "1" || value === 1;
   const isNo = value === false || value === "false" || value === "0" || value === 0;
   if (opening.test(key) && (isYes || isNo)) return isYes ? "public" : "team";

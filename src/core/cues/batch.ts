@@ -1,9 +1,9 @@
 import type { Evidence, VerbName } from "../action";
-import { remembered } from "../remembered";
 import { stronger, verbOf } from "../verbs";
 import { hasDuplicateKeys } from "./content";
 import { type Facts, factsOf } from "./facts";
-import { keyOf } from "./leaves";
+import { mayName } from "./leaves";
+import { has, keyOf, nameOf, trait } from "./name";
 import { pathCue } from "./path";
 import { readOperation } from "./phrase";
 
@@ -11,6 +11,9 @@ const placeName = /^(url|uri|path|href|relative_?(url|path)|endpoint)$/i;
 const methodName = /^(http_?)?method$/i;
 const most = 50;
 const deepest = 2;
+const place = trait((_, name) => placeName.test(name));
+const method = trait((_, name) => methodName.test(name));
+const operation = trait((_, name) => /^(action|operation|command|op)$/i.test(name));
 const deleting = /^(deletes?|deletions|todelete|deleteids|idstodelete|deleteditems)$/;
 
 /**
@@ -20,9 +23,12 @@ const deleting = /^(deletes?|deletions|todelete|deleteids|idstodelete|deletedite
  */
 export function batchCue(facts: Facts): Evidence[] {
   if (facts.content.shape !== "json") return [];
+  if (isOnlyAsking(facts)) return [{ cue: "body", detail: "a batch that only reads", verb: "read", weight: 0.8 }];
+  const isBatch = isBatchPath(facts);
+  // Elsewhere only calls count, and each of those names its place and its method.
+  if (!isBatch && !(mayName(facts.leaves, place) && mayName(facts.leaves, method))) return [];
   let verb: VerbName | null = null;
   let detail = "";
-  const isBatch = isBatchPath(facts);
   for (const [name, items] of listsIn(facts.content.json, "", 0)) {
     for (const item of items.slice(0, most)) {
       const said = isBatch && deleting.test(keyOf(name)) ? "delete" : verbIn(item, isBatch);
@@ -31,7 +37,6 @@ export function batchCue(facts: Facts): Evidence[] {
       detail = name;
     }
   }
-  if (isOnlyAsking(facts)) return [{ cue: "body", detail: "a batch that only reads", verb: "read", weight: 0.8 }];
   if (verb === null || verbOf(verb).rank <= verbOf("draft").rank) return [];
   return [{ cue: "body", detail: `${detail === "" ? "a list" : detail.slice(0, 60)}: ${verb}`, verb, weight: 0.8 }];
 }
@@ -94,11 +99,12 @@ function verbIn(item: unknown, isBatch: boolean): VerbName | null {
 
 type Part = "place" | "method" | "operation";
 
-const partCalled = remembered((key): Part | null => {
-  if (placeName.test(key)) return "place";
-  if (methodName.test(key)) return "method";
-  return /^(action|operation|command|op)$/i.test(key) ? "operation" : null;
-});
+function partCalled(member: string): Part | null {
+  const name = nameOf(member);
+  if (has(name, place)) return "place";
+  if (has(name, method)) return "method";
+  return has(name, operation) ? "operation" : null;
+}
 
 /** Of each part the first member that is a text. */
 function partsOf(item: object): { readonly [Key in Part]?: string } {

@@ -1,5 +1,6 @@
-import { remembered } from "../remembered";
 import type { Facts } from "./facts";
+import { mayName } from "./leaves";
+import { has, nameOf, trait } from "./name";
 
 /** A call by name inside of a body. `isExact`: the body has the form of such calls and nothing else that could count. */
 export interface Call {
@@ -10,8 +11,8 @@ export interface Call {
 const most = 50;
 /** Names of remote calls that only hand on another, which their parameters name. */
 const carrier = /^(call|execute|invoke|dispatch|perform)([-_]?(kw|method|button|function|rpc))?$/i;
-const isNaming = remembered((key) => naming.test(key));
-const naming = /^(ws|ajax|rpc)?_?(method|function|procedure)_?(name)?$/i;
+const naming = trait((_, name) => /^(ws|ajax|rpc)?_?(method|function|procedure)_?(name)?$/i.test(name));
+const listing = trait((_, name) => /calls$/i.test(name));
 const identifier = /^[a-z][\w.:/-]{1,119}$/i;
 const payload = /^(args?|arguments|params?|parameters|data|payload|input|kwargs|index|id)$/i;
 
@@ -47,8 +48,8 @@ function inArguments(args: readonly unknown[], isListed: boolean): Call[] | null
  * Calls in a list: `[{"methodname": ..., "args": ...}]`, `{"methodCalls": [[name, {...}, id]]}`, `calls: [{"method": ...,
  * "params": [...]}]` at any of the upper levels. Null where there is none.
  */
-export function listedCalls({ content }: Facts): Call[] | null {
-  if (content.shape !== "json") return null;
+export function listedCalls({ content, leaves }: Facts): Call[] | null {
+  if (content.shape !== "json" || !(mayName(leaves, naming) || mayName(leaves, listing))) return null;
   const calls: Call[] = [];
   collect(content.json, "", 0, calls);
   return calls.length > 0 ? calls : null;
@@ -86,7 +87,7 @@ function ofTuple(item: readonly unknown[], list: string): Call[] | null {
 function ofItem(item: Record<string, unknown>, list: string): Call[] | null {
   const keys = Object.keys(item);
   for (const key of keys) {
-    const value = isNaming(key) ? item[key] : null;
+    const value = has(nameOf(key), naming) ? item[key] : null;
     if (typeof value !== "string" || value.length > 120) continue;
     // "method" alone is as often one of HTTP.
     if (key === "method" && (!/calls$/i.test(list) || !keys.some((one) => payload.test(one)))) continue;

@@ -5,19 +5,22 @@ import { hasDuplicateKeys } from "./content";
 import { detourOf } from "./detour";
 import type { Facts } from "./facts";
 import { fieldsCue, grantsAccess } from "./fields";
-import { isSet, keyOf, type Leaf, type Leaves } from "./leaves";
+import { isSet, type Leaf, type Leaves } from "./leaves";
 import { meaningOf } from "./lexicon";
-import { isOperationName, saidBy } from "./named";
+import { either, has, type Name, nameOf, traitOf } from "./name";
+import { operating, saidBy } from "./named";
 import { readOperation } from "./phrase";
 import { isSigningOn } from "./signing";
-import { isChanging, isChangingText, isQueryPath, isStatementName } from "./statement";
+import { isChanging, isChangingText, isQueryPath, stating } from "./statement";
 import { valuesOf } from "./values";
 import { wordsOf } from "./words";
 
 /** Parameters that choose a place as often as an operation: only a word that is known counts. */
-const places = new Set("page view mode event path what service target do method".split(" "));
+const places = traitOf("page view mode event path what service target do method".split(" "));
 /** Words that, as a field that says yes, are carried out beside a search. */
-const buttons = /^(delete|remove|purge|destroy|erase|wipe|send|publish|post|submit|pay|grant|approve|deploy|execute)$/;
+const pressing = traitOf(
+  "delete remove purge destroy erase wipe send publish post submit pay grant approve deploy execute".split(" "),
+);
 
 /**
  * What speaks against a mild reading: a body that was not read, a path that leads elsewhere, another parameter that
@@ -57,38 +60,31 @@ function ofValues(
   if (isQuery && facts.content.shape === "text" && isChangingText(facts.content.text))
     say("write", "a statement that changes data");
   const isWhole = valuesOf(facts, !isDocument, (name, value) => {
-    const key = keyOf(name.length > 60 ? name.trim().slice(0, 60) : name);
-    if (settled !== "draft" && !isByParameter && isDull(key)) return;
-    if (isChanging(key, value, isQuery)) say("write", `${key} changes data`);
+    const read = nameOf(name.length > 60 ? name.trim().slice(0, 60) : name);
+    if (settled !== "draft" && !isByParameter && !has(read, telling)) return;
+    const { key } = read;
+    if (isChanging(read, value, isQuery)) say("write", `${key} changes data`);
     // A call that only carries another was read as the one that it carries.
     if (isCall && key === "method" && typeof value === "string" && isCarrier(value)) return;
-    const verb = operationIn(key, name, value, isByParameter);
+    const verb = operationIn(read, name, value, isByParameter);
     if (verb) say(verb, `${key}=${String(value)}`);
-    else if (isPressed(key, value)) say(readOperation(key)?.verb ?? "write", key);
+    else if (isPressed(read, value)) say(readOperation(key)?.verb ?? "write", key);
     if (isByParameter && hidesOperation(value)) say("write", `${key} hides a parameter`);
     if (settled === "draft" && isShown(key, value)) say("publish", `${key}=${String(value)}`);
   });
   if (!isWhole) say("write", "more values than are read");
 }
 
-const dull = new Map<string, boolean>();
+/** Most values have names that say nothing about what is done. */
+const telling = either(either(operating, places), either(pressing, stating));
 
-// Most values have names that say nothing about what is done; names repeat, and the cap bounds what is kept.
-function isDull(key: string): boolean {
-  const known = dull.get(key);
-  if (known !== undefined) return known;
-  const isDullKey = !isOperationName(key) && !places.has(key) && !buttons.test(key) && !isStatementName(key);
-  if (dull.size < 1000) dull.set(key, isDullKey);
-  return isDullKey;
-}
-
-function operationIn(key: string, name: string, value: unknown, isByParameter: boolean): VerbName | null {
-  const isOperation = isOperationName(key);
-  if (!isOperation && !places.has(key)) return null;
+function operationIn(read: Name, name: string, value: unknown, isByParameter: boolean): VerbName | null {
+  const isOperation = has(read, operating);
+  if (!isOperation && !has(read, places)) return null;
   if (typeof value !== "string" || value === "" || /^\d+$/.test(value)) return null;
   const inBrackets = /\[([^\]]+)\]/.exec(name)?.[1];
   const operation = (inBrackets ?? value).slice(0, 200);
-  const verb = operation.length < 80 ? saidBy(key, operation)?.verb : undefined;
+  const verb = operation.length < 80 ? saidBy(read.key, operation)?.verb : undefined;
   if (!isOperation) {
     // A text that happens to hold a word ("what: how to delete posts") orders nothing, nor does a place ("page=comment").
     const isOrder = /^[\w./:-]{1,60}$/.test(operation) && !meaningOf(operation.toLowerCase())?.isNoun;
@@ -101,7 +97,7 @@ function operationIn(key: string, name: string, value: unknown, isByParameter: b
 // Some servers part parameters at ";" too.
 function hidesOperation(value: unknown): boolean {
   if (typeof value !== "string" || !value.includes(";")) return false;
-  for (const match of value.matchAll(/;\s?([\w-]{1,40})=/g)) if (isOperationName(match[1] ?? "")) return true;
+  for (const match of value.matchAll(/;\s?([\w-]{1,40})=/g)) if (has(nameOf(match[1] ?? ""), operating)) return true;
   return false;
 }
 
@@ -110,11 +106,11 @@ function isPoll(operation: string): boolean {
 }
 
 // "delete: true", "send=1", "publish=Publish now".
-function isPressed(key: string, value: unknown): boolean {
-  if (!buttons.test(key)) return false;
+function isPressed(read: Name, value: unknown): boolean {
+  if (!has(read, pressing)) return false;
   if (value === true || value === 1) return true;
   if (typeof value !== "string" || value.length > 30) return false;
-  return /^(1|true|yes|on|y)$/i.test(value.trim()) || wordsOf(value)[0] === key;
+  return /^(1|true|yes|on|y)$/i.test(value.trim()) || wordsOf(value)[0] === read.key;
 }
 
 // A draft that others are to see, or that leaves, is none.
@@ -124,7 +120,7 @@ function isShown(key: string, value: unknown): boolean {
       key,
     )
   )
-    return isSet({ key, value: typeof value === "object" ? null : (value as Leaf["value"]) });
+    return isSet({ value: typeof value === "object" ? null : (value as Leaf["value"]) });
   if (/^(is)?(draft|autosave)$/.test(key))
     return value === false || value === 0 || (typeof value === "string" && /^(0|false|no|off)$/i.test(value));
   if (

@@ -1,9 +1,9 @@
 import type { Count, Reversible, VerbName } from "../action";
-import { remembered } from "../remembered";
 import { verbOf } from "../verbs";
 import type { Facts } from "./facts";
-import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
+import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
 import { listedIn } from "./listed";
+import { has, nameOf, trait } from "./name";
 import { isGathering, isSweeping } from "./sweep";
 
 /** How many things a request touches; `isList` where it names them in a list, so that the same call could name more. */
@@ -42,7 +42,7 @@ function deletesIn(said: string): number {
 const final = /purge|expunge|permanent|destroy|shred|obliterate|forever|wipe|empty|truncate/i;
 const finalKey =
   /^(permanent|permanently|permanentdelete|hard|harddelete|skiptrash|bypasstrash|purge|shred|destroy|forever)$/;
-const isFinalKey = remembered((key) => finalKey.test(key));
+const ending = trait((key) => finalKey.test(key));
 const kept = /(^|[^a-z])(trash|archive|soft)([^a-z]|$)/i;
 const undone = /(^|[^a-z])(un)?(archive|trash|hide|mute|star|pin|snooze|bookmark)([^a-z]|$)/i;
 
@@ -53,9 +53,9 @@ const undone = /(^|[^a-z])(un)?(archive|trash|hide|mute|star|pin|snooze|bookmark
 export function reversibleOf(facts: Facts, leaves: Leaves, verb: VerbName, count: Count, words: string): Reversible {
   if (verb === "update" && count !== "many" && undone.test(words)) return "yes";
   if (verb !== "delete") return verbOf(verb).reversible;
-  const isFinal = ({ key, value }: Leaf) => isFinalKey(key) && isSet({ key, value });
-  if (final.test(words) || (hasKey(leaves, isFinalKey) && leaves.some(isFinal))) return "no";
-  if (facts.query.some(([name, value]) => isFinal({ key: keyOf(name), value }))) return "no";
+  const isFinal = ({ name, value }: Pick<Leaf, "name" | "value">) => has(name, ending) && isSet({ value });
+  if (final.test(words) || (hasKey(leaves, ending) && leaves.some(isFinal))) return "no";
+  if (facts.query.some(([name, value]) => isFinal({ name: nameOf(name), value }))) return "no";
   if (kept.test(words) && count !== "many" && facts.method !== "DELETE") return "yes";
   return "unknown";
 }

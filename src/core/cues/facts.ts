@@ -1,6 +1,7 @@
 import type { Attempt } from "../attempt";
 import { addressOf } from "./address";
 import { type Content, contentOf, decode, mostPairs, pairsOf } from "./content";
+import { type Leaves, leavesOf } from "./leaves";
 import { isFiller, meaningOf } from "./lexicon";
 import { socketContent } from "./socket";
 import { wordsOf } from "./words";
@@ -24,6 +25,7 @@ export interface Facts {
   readonly isFrontDoor: boolean;
   readonly query: readonly (readonly [string, string])[];
   readonly content: Content;
+  readonly leaves: Leaves;
 }
 
 const scripts = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|svc|jspx?|do|action|dll|exe|json|xml|html?|rb)$/i;
@@ -48,6 +50,7 @@ export function factsOf(whole: Attempt): Facts {
     isFrontDoor: query.length < mostPairs && isFrontDoor(path, segments),
     query,
     content: isCut ? { ...content, isWhole: false } : content,
+    leaves: leavesOf(content),
   };
 }
 

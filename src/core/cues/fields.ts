@@ -1,60 +1,70 @@
 import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
 import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
+import { has, type Traits, trait, traitOf } from "./name";
 import { isBidding, isFunding, isOrdering, isSubscribing, isTrade, isTransfer, isWallet } from "./paid";
 import { turnedBy } from "./shown";
 
-const recipients = set(
+const recipients = words(
   `to cc bcc recipient recipients toaddress torecipients invitees toemail toemails mailto phonenumber sendto emailto
   torecipient touser tousers tousername receiver receivers empfaenger empfnger destinataire destinataires destinatario
   destinatarios ontvanger para testemails`,
 );
-const words = set(
+const wording = words(
   `subject message body text content msg html plain bodytext messagebody comment messagetext emailbody emailsubject
   betreff nachricht texto asunto mensaje mensagem assunto objet corps cuerpo oggetto messaggio testo onderwerp`,
 );
-const speech = set("comment reply commenttext replytext commentbody replybody postcontent threadtitle");
-const cards = set(
+const speech = words("comment reply commenttext replytext commentbody replybody postcontent threadtitle");
+const cards = words(
   "cardnumber ccnumber creditcard cvc cvv cvc2 cvv2 securitycode cardcvc paymentmethodnonce cardtoken stripetoken",
 );
-const amounts = set("amount total price amountcents betrag montant importe importo bedrag valor");
-const currencies = set("currency currencycode");
-const ibans = set("iban creditoriban empfaengeriban ibanempfaenger beneficiaryiban toiban");
-const payees = set(
+const amounts = words("amount total price amountcents betrag montant importe importo bedrag valor");
+const currencies = words("currency currencycode");
+const ibans = words("iban creditoriban empfaengeriban ibanempfaenger beneficiaryiban toiban");
+const payees = words(
   "destination destinationaccount recipient recipientid payee payeeid beneficiary beneficiaryid toaccount iban creditoriban",
 );
-const paying = set(
+const paying = words(
   "paymentmethod paymentmethodid paymenttoken paymentsource sourceid paymentinstrument paymentinstrumentid zahlungsart",
 );
-const access = set(
+const access = words(
   "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee scopes sharedlink accessibleby newrole userrole rolle csr",
 );
-const wallets = set("address walletaddress toaddress account accountid");
-const plans = set("plan planid price priceid priceplan tier productid sku");
-const passwords = set("password passwd pass pwd passphrase pin otp totp code");
-const logins = set("username user login email userid identifier loginid log account name u");
+const wallets = words("address walletaddress toaddress account accountid");
+const plans = words("plan planid price priceid priceplan tier productid sku");
+const passwords = words("password passwd pass pwd passphrase pin otp totp code");
+const logins = words("username user login email userid identifier loginid log account name u");
 
-function set(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/));
+function words(text: string): Traits {
+  return traitOf(text.split(/\s+/));
 }
 
-const groups = { recipients, words, speech, cards, amounts, currencies, payees, ibans, paying, access, wallets, plans };
+const groups = {
+  recipients,
+  words: wording,
+  speech,
+  cards,
+  amounts,
+  currencies,
+  payees,
+  ibans,
+  paying,
+  access,
+  wallets,
+  plans,
+};
 type Group = keyof typeof groups;
 
-/** The groups that a key belongs to: bodies are long, and each of their keys is looked up once. */
-const groupsOf = new Map<string, Group[]>();
-for (const [group, names] of Object.entries(groups) as [Group, ReadonlySet<string>][])
-  for (const name of names) groupsOf.set(name, [...(groupsOf.get(name) ?? []), group]);
+const disposition = trait((key) => key.endsWith("disposition"));
+const addressees = trait((key) => /^to(address|email|number)?$/.test(key));
+const senders = trait((key) => /^(from|sender|originator)/.test(key));
 
 /** Of each group the first key that carries something. */
 function keysIn(leaves: Leaves): ReadonlyMap<Group, string> {
   const found = new Map<Group, string>();
-  const looked = new Set<Group>();
-  for (const key of leaves.names) for (const group of groupsOf.get(key) ?? []) looked.add(group);
-  for (const leaf of leaves) {
-    if (found.size === looked.size) break;
-    const own = groupsOf.get(leaf.key);
-    if (own && isSet(leaf)) for (const group of own) if (!found.has(group)) found.set(group, leaf.key);
+  for (const [group, names] of Object.entries(groups) as [Group, Traits][]) {
+    const first = hasKey(leaves, names) ? leaves.find((leaf) => has(leaf.name, names) && isSet(leaf)) : undefined;
+    if (first) found.set(group, first.key);
   }
   return found;
 }
@@ -63,53 +73,51 @@ function keysIn(leaves: Leaves): ReadonlyMap<Group, string> {
 export function fieldsCue(facts: Facts, leaves: Leaves): Evidence[] {
   const found: Evidence[] = [];
   const keys = keysIn(leaves);
-  const has = (group: Group) => keys.get(group) ?? null;
+  const given = (group: Group) => keys.get(group) ?? null;
   const say = (verb: VerbName, detail: string, weight: number) => found.push({ cue: "body", detail, verb, weight });
 
-  const to = has("recipients");
-  const text = has("words");
+  const to = given("recipients");
+  const text = given("words");
   if (to && (text || isAddressed(leaves))) say("send", `${to} and ${text ?? "a sender"}`, 0.7);
   // "SendAndSaveCopy", "SendToNone": what becomes of the thing beside its being kept.
   const leaving =
-    hasKey(leaves, isDisposition) &&
-    leaves.find(({ key, value }) => isDisposition(key) && typeof value === "string" && /^send(?!tonone)/i.test(value));
+    hasKey(leaves, disposition) &&
+    leaves.find(
+      ({ name, value }) => has(name, disposition) && typeof value === "string" && /^send(?!tonone)/i.test(value),
+    );
   if (leaving) say("send", leaving.key, 0.7);
   const turned = turnedBy(facts, leaves);
   if (turned) say(turned.verb, turned.key, 0.6);
-  const card = has("cards");
-  const means = has("paying");
-  const payee = has("payees");
+  const card = given("cards");
+  const means = given("paying");
+  const payee = given("payees");
   if (card) say("pay", card, 0.8);
-  else if (payee && has("amounts") && has("currencies")) say("pay", `an amount and ${payee}`, 0.6);
-  else if (has("ibans") && has("amounts")) say("pay", "an amount and an account", 0.6);
-  else if (means && has("amounts")) say("pay", `${means} and an amount`, 0.6);
+  else if (payee && given("amounts") && given("currencies")) say("pay", `an amount and ${payee}`, 0.6);
+  else if (given("ibans") && given("amounts")) say("pay", "an amount and an account", 0.6);
+  else if (means && given("amounts")) say("pay", `${means} and an amount`, 0.6);
   else if (
-    has("amounts") &&
-    (isTransfer(facts) || isFunding(facts) || (isWallet(facts) && (payee || to || has("wallets"))))
+    given("amounts") &&
+    (isTransfer(facts) || isFunding(facts) || (isWallet(facts) && (payee || to || given("wallets"))))
   )
     say("pay", "an amount to move", 0.6);
   else if (isTrade(leaves)) say("pay", "an order to buy or sell", 0.6);
   else if (isOrdering(facts)) say("pay", "an order", 0.6);
   else if (isBidding(facts, leaves)) say("pay", "a bid", 0.6);
-  else if ((means || has("plans")) && isSubscribing(facts)) say("pay", "a plan", 0.6);
-  const role = has("access");
+  else if ((means || given("plans")) && isSubscribing(facts)) say("pay", "a plan", 0.6);
+  const role = given("access");
   if (role && !isConversation(leaves)) say("grant", role, 0.5);
-  const spoken = has("speech");
+  const spoken = given("speech");
   if (spoken) say("post", spoken, 0.5);
   if (facts.content.files > 0) say("upload", "files", 0.5);
   else if (isFile(facts)) say("upload", facts.attempt.contentType ?? "binary", 0.4);
   return found;
 }
 
-function isDisposition(key: string): boolean {
-  return key.endsWith("disposition");
-}
-
 // Two addresses, and a message or a call goes from one to the other; "from" and "to" of a report are times.
 function isAddressed(leaves: Leaves): boolean {
-  const address = (names: RegExp) =>
-    hasKey(leaves, (key) => names.test(key)) && leaves.some((leaf) => names.test(leaf.key) && isAddress(leaf.value));
-  return address(/^to(address|email|number)?$/) && (address(/^(from|sender|originator)/) || hasChannel(leaves));
+  const address = (names: Traits) =>
+    hasKey(leaves, names) && leaves.some((leaf) => has(leaf.name, names) && isAddress(leaf.value));
+  return address(addressees) && (address(senders) || hasChannel(leaves));
 }
 
 function hasChannel(leaves: Leaves): boolean {
@@ -127,21 +135,21 @@ function isConversation(leaves: Leaves): boolean {
   return (
     leaves.some(({ key, value }) => (key === "messages" || key === "contents") && Array.isArray(value)) &&
     leaves.every(
-      ({ key, value }) =>
-        !access.has(key) || (key === "role" && /^(user|assistant|system|model|tool)$/.test(String(value))),
+      ({ name, key, value }) =>
+        !has(name, access) || (key === "role" && /^(user|assistant|system|model|tool)$/.test(String(value))),
     )
   );
 }
 
 /** Whether the fields are those of a person signing in, and no others of weight: a name, a password, bookkeeping. */
 export function isSignIn(leaves: Leaves): boolean {
-  return hasKey(leaves, (key) => passwords.has(key)) && hasKey(leaves, (key) => logins.has(key)) && leaves.length <= 12;
+  return hasKey(leaves, passwords) && hasKey(leaves, logins) && leaves.length <= 12;
 }
 
 /** The field that gives a role or a permission, null where none does. */
 export function grantsAccess(leaves: Leaves): string | null {
-  if (!hasKey(leaves, (key) => access.has(key))) return null;
-  return leaves.find((leaf) => access.has(leaf.key) && isSet(leaf))?.key ?? null;
+  if (!hasKey(leaves, access)) return null;
+  return leaves.find((leaf) => has(leaf.name, access) && isSet(leaf))?.key ?? null;
 }
 
 /** Whether the fields set a password anew: more than signing in, though it may be sent to the same address. */

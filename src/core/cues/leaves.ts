@@ -1,53 +1,101 @@
-import { remembered } from "../remembered";
 import type { Content } from "./content";
+import { has, type Name, nameOf, type Traits } from "./name";
+
+export { keyOf } from "./name";
 
 /** A named value of a body, whatever its shape. `key` is lower case without separators: `reply_to` is `replyto`. */
 export interface Leaf {
   readonly key: string;
   readonly value: string | number | boolean | readonly unknown[] | null;
+  readonly name: Name;
 }
 
-/** The leaves of one body, with the names of their keys: a body that lists things has few, and each is looked at once. */
-export interface Leaves extends ReadonlyArray<Leaf> {
-  readonly names: readonly string[];
+/** The leaves of one body, with the traits of all their names together: most cues look for what no name of it has. */
+export interface Leaves extends ReadonlyArray<Leaf>, Traits {
+  readonly survey: Survey;
+}
+
+/** The traits of all names in a JSON body, those of objects too. `isWhole`: none was passed over. */
+export interface Survey extends Traits {
+  readonly isWhole: boolean;
 }
 
 const limit = 400;
 const deepest = 4;
+const widest = 20;
 
 /** The named values of a form or of JSON, at most 400 of them and four levels down. */
 export function leavesOf(content: Content): Leaves {
-  const leaves: Leaf[] = [];
-  const keys: string[] = [];
-  turn += 1;
+  const walk = new Walk();
   if (content.shape === "fields") {
-    for (const [name, value] of content.fields.slice(0, limit)) leaves.push({ key: noted(name, keys), value });
-  } else if (content.shape === "json") descend(content.json, leaves, keys, 0);
-  return Object.assign(leaves, { names: keys });
+    for (const [name, value] of content.fields.slice(0, limit)) walk.note(nameOf(name), value);
+  } else if (content.shape === "json") walk.descend(content.json, 0);
+  const { leaves, low, high } = walk;
+  const survey = { low: low | walk.lowAside, high: high | walk.highAside, isWhole: walk.isWhole };
+  return Object.assign(leaves, { low, high, survey });
 }
 
-/** Whether a leaf has a key that is meant. */
-export function hasKey({ names }: Leaves, isMeant: (key: string) => boolean): boolean {
-  for (const key of names) if (isMeant(key)) return true;
-  return false;
+/** Whether a leaf has a name with the trait. */
+export function hasKey(leaves: Leaves, trait: Traits): boolean {
+  return has(leaves, trait);
 }
 
-function descend(value: unknown, leaves: Leaf[], keys: string[], depth: number): void {
-  if (value === null || typeof value !== "object" || depth > deepest) return;
-  if (Array.isArray(value)) {
-    for (const item of value.slice(0, 20)) descend(item, leaves, keys, depth + 1);
-    return;
+/** Whether a JSON body may hold a name with the trait, at any place that is looked at. */
+export function mayName({ survey }: Leaves, trait: Traits): boolean {
+  return !survey.isWhole || has(survey, trait);
+}
+
+class Walk {
+  readonly leaves: Leaf[] = [];
+  low = 0;
+  high = 0;
+  /** Of names that no leaf has: those of objects, and what is passed over. */
+  lowAside = 0;
+  highAside = 0;
+  isWhole = true;
+
+  note(name: Name, value: Leaf["value"]): void {
+    this.low |= name.low;
+    this.high |= name.high;
+    this.leaves.push({ key: name.key, value, name });
   }
-  const record = value as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(record)) {
-    if (leaves.length >= limit) return;
-    if (name === "query" && depth === 0) continue;
-    const child = record[name];
-    if (child === null || typeof child !== "object") leaves.push({ key: noted(name, keys), value: plain(child) });
-    else {
-      if (Array.isArray(child)) leaves.push({ key: noted(name, keys), value: child });
-      descend(child, leaves, keys, depth + 1);
+
+  descend(value: unknown, depth: number): void {
+    if (value === null || typeof value !== "object") return;
+    if (depth > deepest) this.isWhole = false;
+    else if (Array.isArray(value)) this.#ofList(value, depth);
+    else this.#ofRecord(value as Readonly<Record<string, unknown>>, depth);
+  }
+
+  #ofList(items: readonly unknown[], depth: number): void {
+    if (items.length > widest) this.isWhole = false;
+    for (let at = 0; at < items.length && at < widest; at += 1) this.descend(items[at], depth + 1);
+  }
+
+  #ofRecord(record: Readonly<Record<string, unknown>>, depth: number): void {
+    for (const member of Object.keys(record)) {
+      if (this.leaves.length >= limit) {
+        this.isWhole = false;
+        return;
+      }
+      const child = record[member];
+      const isDeep = child !== null && typeof child === "object";
+      const name = nameOf(member);
+      if (member === "query" && depth === 0) {
+        if (isDeep) this.isWhole = false;
+        this.#pass(name);
+      } else if (!isDeep) this.note(name, plain(child));
+      else {
+        if (Array.isArray(child)) this.note(name, child);
+        else this.#pass(name);
+        this.descend(child, depth + 1);
+      }
     }
+  }
+
+  #pass({ low, high }: Name): void {
+    this.lowAside |= low;
+    this.highAside |= high;
   }
 }
 
@@ -55,42 +103,11 @@ function plain(value: unknown): string | number | boolean | null {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-/** A name's key, and the last body in which it was noted. */
-interface Known {
-  readonly key: string;
-  turn: number;
-}
-
-let turn = 0;
-const known = remembered((name): Known => ({ key: plainKeyOf(name), turn: 0 }));
-
-function noted(name: string, keys: string[]): string {
-  const one = known(name);
-  if (one.turn !== turn) {
-    one.turn = turn;
-    keys.push(one.key);
-  }
-  return one.key;
-}
-
-/** A field's name without its brackets, signs and case: `_action`, `do[save]` and `Sub-Action` give `action`, `do`, `subaction`. */
-export function keyOf(name: string): string {
-  return known(name).key;
-}
-
-function plainKeyOf(name: string): string {
-  if (name.length > 60) return "";
-  return name
-    .replace(/\[.*$/s, "")
-    .replaceAll(/[^a-zA-Z0-9]/g, "")
-    .toLowerCase();
-}
-
 /** Whether a leaf says yes or carries something: not empty, not "0", "false" or "off". */
-export function isSet(leaf: Leaf): boolean {
-  if (leaf.value === null || leaf.value === false) return false;
-  if (Array.isArray(leaf.value)) return leaf.value.length > 0;
-  if (typeof leaf.value !== "string") return true;
-  const text = leaf.value.trim();
+export function isSet({ value }: Pick<Leaf, "value">): boolean {
+  if (value === null || value === false) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value !== "string") return true;
+  const text = value.trim();
   return text.length > 5 || !/^(|0|false|no|off|null|none)$/i.test(text);
 }

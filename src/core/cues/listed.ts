@@ -1,7 +1,7 @@
 import type { Count } from "../action";
-import { remembered } from "../remembered";
 import type { Facts } from "./facts";
 import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
+import { has, nameOf, trait } from "./name";
 
 /** Things that a request names one by one: how many, 0 for none, and whether where it names them there is room for more. */
 export interface Listed {
@@ -20,23 +20,25 @@ const single = /^(id|uid|uuid|guid|cid)$/;
 const everything =
   /^(all|selectall|deleteall|everything|all(items|messages|rows)|isall|allselected|applytoall|selectacross|selectallpages)$/;
 
-const isEverything = remembered((key) => everything.test(key));
-const isListName = remembered((key) => listing.test(key));
-const isManner = remembered((key) => manner.test(key));
+const meantForAll = trait((key) => everything.test(key));
+const ofList = trait((key) => listing.test(key));
+const ofManner = trait((key) => manner.test(key));
+const ofNames = trait((key) => naming.test(key));
 /** What is looked for where nothing is deleted: other keys and values say nothing of how many. */
-const isCounting = (key: string) => isEverything(key) || isListName(key);
+const counting = trait((key) => everything.test(key) || listing.test(key));
 
 /** The things that a request names in lists, in repeated or numbered fields, between commas, by check boxes or elements. */
 export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Listed {
-  if (!isDelete && !hasKey(leaves, isCounting)) return { count: 0, isList: false };
+  if (!isDelete && !hasKey(leaves, counting)) return { count: 0, isList: false };
   const { content } = facts;
   let count = 0;
   let isList = false;
   const repeated = new Set<string>();
-  const inQuery = isDelete ? facts.query.map(([name, value]): Leaf => ({ key: keyOf(name), value })) : [];
+  const inQuery = isDelete ? facts.query.map(leafOf) : [];
   for (const [index, leaf] of [...leaves, ...inQuery].entries()) {
-    if (!isDelete && !isCounting(leaf.key)) continue;
-    if (isEverything(leaf.key) && isSet(leaf)) return { count: isDelete ? "many" : Math.max(count, 1), isList: false };
+    if (!isDelete && !has(leaf.name, counting)) continue;
+    if (has(leaf.name, meantForAll) && isSet(leaf))
+      return { count: isDelete ? "many" : Math.max(count, 1), isList: false };
     if (!isListing(leaf, isDelete)) continue;
     const size = sizeOf(leaf);
     if (size === "many") return { count: "many", isList: true };
@@ -44,7 +46,7 @@ export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Liste
     const isRepeated = (content.shape === "fields" || index >= leaves.length) && repeated.has(leaf.key);
     count = isRepeated ? count + size : Math.max(count, size);
     repeated.add(leaf.key);
-    isList ||= size > 1 || Array.isArray(leaf.value) || (size === 1 && naming.test(leaf.key));
+    isList ||= size > 1 || Array.isArray(leaf.value) || (size === 1 && has(leaf.name, ofNames));
   }
   if (!isDelete) return { count, isList };
   if (Array.isArray(content.json)) {
@@ -55,11 +57,16 @@ export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Liste
   return { count: Math.max(count, ...others), isList: isList || others.some((one) => one > 0) };
 }
 
+function leafOf([name, value]: readonly [string, string]): Leaf {
+  const read = nameOf(name);
+  return { key: read.key, value, name: read };
+}
+
 function isListing(leaf: Leaf, isDelete: boolean): boolean {
-  if (isListName(leaf.key)) return true;
-  if (!isDelete || isManner(leaf.key)) return false;
+  if (has(leaf.name, ofList)) return true;
+  if (!isDelete || has(leaf.name, ofManner)) return false;
   if (Array.isArray(leaf.value)) return leaf.key.endsWith("s") || leaf.value.some(isThing);
-  return naming.test(leaf.key);
+  return has(leaf.name, ofNames);
 }
 
 // A word, or an object with an id or a name of its own.
@@ -77,7 +84,7 @@ function sizeOf(leaf: Leaf): Count {
   if (typeof leaf.value === "string" && /[,|]/.test(leaf.value) && /^[\w.:-]+([,|]\s*[\w.:-]+)+$/.test(leaf.value)) {
     return leaf.value.split(/[,|]/).length;
   }
-  return isSet(leaf) && (single.test(leaf.key) || leaf.key.endsWith("s") || naming.test(leaf.key)) ? 1 : 0;
+  return isSet(leaf) && (single.test(leaf.key) || leaf.key.endsWith("s") || has(leaf.name, ofNames)) ? 1 : 0;
 }
 
 // "*", "1:*", "logs-*" stand for whatever fits.

@@ -1,5 +1,7 @@
 import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
+import { mayName } from "./leaves";
+import { has, nameOf, trait } from "./name";
 
 /** Headers that ask for another method ("X-HTTP-Method-Override", "X-REST-Method"), and those that ask for another path. */
 const overrideHeader = /^(x-)?_?((http|rest|request|real|original)-?)?(method|verb)(-?override)?$/;
@@ -43,7 +45,8 @@ export function overridesOf(facts: Facts): string[] {
   if (facts.content.shape === "fields") {
     for (const [name, value] of facts.content.fields) if (isOverride(name)) note(found, value);
   }
-  for (const [name, value] of membersOf(facts.content.json)) if (isOverride(name)) note(found, value);
+  if (mayName(facts.leaves, override))
+    for (const [name, value] of membersOf(facts.content.json)) if (has(nameOf(name), override)) note(found, value);
   return [...found];
 }
 
@@ -64,6 +67,8 @@ function* membersOf(json: unknown): Generator<readonly [string, string]> {
     for (const [name, value] of Object.entries(item)) if (typeof value === "string") yield [name, value];
   }
 }
+
+const override = trait((_, name) => isOverride(name));
 
 function isOverride(name: string): boolean {
   return name.length < 40 && /method/i.test(name) && overrideName.test(name.trim().toLowerCase());

@@ -1,13 +1,14 @@
 import type { Evidence, VerbName } from "../action";
 import { spokenCall } from "./call-name";
 import type { Facts } from "./facts";
-import { keyOf } from "./leaves";
+import { mayName } from "./leaves";
 import { meaningOf } from "./lexicon";
+import { either, has, keyOf, nameOf, trait, traitOf } from "./name";
 import { readOperation, type Said } from "./phrase";
 import { wordsOf } from "./words";
 
 /** Parameters whose value names the operation. */
-const operationNames = new Set(
+const operationNames = traitOf(
   `action act do cmd command op operation oper fn func function call rpc verb todo subaction ajaxaction
   doaction actiontype batchaction bulkaction massaction groupaction aktion accion acao azione wsfunction functionname
   methodname ajaxfunction ajaxmethod`.split(/\s+/),
@@ -25,11 +26,11 @@ function isAjax(key: string): boolean {
   return key.length > 4 && key.length < 20 && key.endsWith("ajax") && key !== "isajax";
 }
 
-/** Whether a parameter of this name chooses what runs: "action", "route". */
-export function isOperationName(name: string): boolean {
-  const key = keyOf(name);
-  return operationNames.has(key) || routers.has(key) || isAjax(key);
-}
+/** Parameters that choose what runs: "action", "route". */
+export const operating = either(
+  operationNames,
+  trait((key) => routers.has(key) || isAjax(key)),
+);
 
 /** What a named operation says, in the query or in a form's fields: `?action=trash`, `do[save]=1`, `_action=send`. */
 export function namedCue(facts: Facts): Evidence[] {
@@ -44,8 +45,9 @@ export function namedCue(facts: Facts): Evidence[] {
 function collect(found: Evidence[], cue: "query" | "body", name: string, value: string, facts: Facts): void {
   if (name.length > 60) return;
   const open = name.indexOf("[");
-  const base = keyOf(name);
-  if (operationNames.has(base) || isAjax(base)) {
+  const read = nameOf(name);
+  const base = read.key;
+  if (has(read, operationNames) || isAjax(base)) {
     if (open > 0)
       add(
         found,
@@ -121,6 +123,7 @@ function ofButton(found: Evidence[], name: string, value: string): void {
 }
 
 function ofJson(found: Evidence[], facts: Facts): void {
+  if (!mayName(facts.leaves, operationNames)) return;
   // "FolderActionRequest": which action it is stands further down.
   const isBelow = facts.segments.at(-1)?.words.some((word) => /^(actions?|operations?)$/.test(word)) === true;
   ofMembers(found, facts.content.json, isBelow ? 4 : 0);
@@ -130,7 +133,7 @@ function ofMembers(found: Evidence[], json: unknown, depth: number): void {
   if (json === null || typeof json !== "object" || Array.isArray(json)) return;
   for (const [name, value] of Object.entries(json).slice(0, 200)) {
     if (depth > 0) ofMembers(found, value, depth - 1);
-    if (typeof value !== "string" || name === "method" || !operationNames.has(keyOf(name))) continue;
+    if (typeof value !== "string" || name === "method" || !has(nameOf(name), operationNames)) continue;
     const said = readOperation(value);
     if (said && !isMild(said.verb))
       found.push({ cue: "body", detail: `${name}: ${value}`.slice(0, 120), verb: said.verb, weight: 0.5 });

@@ -1,8 +1,9 @@
 import type { Facts } from "./facts";
 import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
+import { has, traitOf } from "./name";
 
-const sides = new Set("side type action".split(" "));
-const sizes = new Set("qty quantity volume amount size notional units".split(" "));
+const sides = traitOf("side type action".split(" "));
+const sizes = traitOf("qty quantity volume amount size notional units".split(" "));
 const carts = /^(cart|basket|quote|warenkorb|panier|carrito|carrello)(id|token)?$/;
 const shipping =
   /^(shipping|delivery|billing|payment|payments|tip)(address|method|option|info|information|details|instrument|id|methodid|addressid)?$/;
@@ -11,9 +12,9 @@ const goods =
 
 /** Whether the body orders to buy or to sell: a side and how many. */
 export function isTrade(leaves: Leaves): boolean {
-  const isSide = ({ key, value }: Leaf) =>
-    sides.has(key) && typeof value === "string" && value.length < 6 && /^(buy|sell)$/i.test(value);
-  return hasKey(leaves, (key) => sides.has(key)) && leaves.some(isSide) && leaves.some(({ key }) => sizes.has(key));
+  const isSide = ({ name, value }: Leaf) =>
+    has(name, sides) && typeof value === "string" && value.length < 6 && /^(buy|sell)$/i.test(value);
+  return hasKey(leaves, sides) && hasKey(leaves, sizes) && leaves.some(isSide);
 }
 
 /** Whether money is moved here: an amount is enough to say how much. */

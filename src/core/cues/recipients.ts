@@ -1,15 +1,16 @@
 import type { VerbName } from "../action";
 import type { Facts } from "./facts";
 import { hasKey, isSet, type Leaves } from "./leaves";
+import { has, traitOf } from "./name";
 
-const addressed = new Set(
+const addressed = traitOf(
   `to cc bcc recipient recipients toaddress torecipients ccrecipients bccrecipients invitees emails email emailaddress
   toemail mailto sendto tonumber phonenumbers attendees toaddresses ccaddresses bccaddresses`.split(/\s+/),
 );
-const rooms = new Set(
+const rooms = traitOf(
   "channel channelid channelname room roomid roomname chatid conversation conversationid".split(" "),
 );
-const texts = new Set("text body content message comment html markdown status note reply description".split(" "));
+const texts = traitOf("text body content message comment html markdown status note reply description".split(" "));
 const speaking = new Set<VerbName>(["send", "post", "grant", "draft", "write"]);
 const most = 100;
 
@@ -21,13 +22,13 @@ export function recipientsOf(facts: Facts, leaves: Leaves, verb: VerbName): stri
   if (!speaking.has(verb)) return [];
   const found = new Set<string>();
   const add = (one: string) => void (found.size < most && found.add(one));
-  const isNamed = hasKey(leaves, (key) => addressed.has(key));
-  if (isNamed) for (const leaf of leaves) if (addressed.has(leaf.key)) addressesIn(leaf.value).forEach(add);
+  const isNamed = hasKey(leaves, addressed);
+  if (isNamed) for (const leaf of leaves) if (has(leaf.name, addressed)) addressesIn(leaf.value).forEach(add);
   if (verb !== "post" && verb !== "send") return [...found];
   for (const room of roomsIn(facts, leaves)) add(room);
-  if (!hasKey(leaves, (key) => texts.has(key))) return [...found];
+  if (!hasKey(leaves, texts)) return [...found];
   for (const leaf of leaves)
-    if (texts.has(leaf.key) && typeof leaf.value === "string") mentionsIn(leaf.value).forEach(add);
+    if (has(leaf.name, texts) && typeof leaf.value === "string") mentionsIn(leaf.value).forEach(add);
   return [...found];
 }
 
@@ -64,8 +65,8 @@ function split(text: string): string[] {
 }
 
 function roomsIn({ segments }: Facts, leaves: Leaves): string[] {
-  const isNamed = hasKey(leaves, (key) => rooms.has(key));
-  const named = isNamed ? leaves.filter((leaf) => rooms.has(leaf.key) && isSet(leaf)) : [];
+  const isNamed = hasKey(leaves, rooms);
+  const named = isNamed ? leaves.filter((leaf) => has(leaf.name, rooms) && isSet(leaf)) : [];
   const values = named.flatMap(({ value }) => (Array.isArray(value) ? value : [value]));
   if (values.length > 0)
     return values

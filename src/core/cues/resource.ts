@@ -4,8 +4,9 @@ import { siteOf } from "../host";
 import { redactText } from "../redact";
 import type { Facts } from "./facts";
 import { hasKey, type Leaves } from "./leaves";
+import { has, traitOf } from "./name";
 
-const titles = new Set([
+const titles = traitOf([
   "subject",
   "title",
   "name",
@@ -38,10 +39,10 @@ function firstOf(names: readonly string[]): string | null {
 }
 
 function titleOf(leaves: Leaves): string {
-  if (!hasKey(leaves, (key) => titles.has(key))) return "";
+  if (!hasKey(leaves, titles)) return "";
   for (const leaf of leaves) {
     if (
-      titles.has(leaf.key) &&
+      has(leaf.name, titles) &&
       typeof leaf.value === "string" &&
       leaf.value.trim() !== "" &&
       leaf.value.length <= 300

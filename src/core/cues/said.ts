@@ -1,7 +1,8 @@
 import type { Evidence, VerbName } from "../action";
 import { type Facts, isPlural, type Segment } from "./facts";
-import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
+import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
 import { meaningOf } from "./lexicon";
+import { either, has, nameOf, type Traits, trait, traitOf } from "./name";
 import { isRoom } from "./place";
 import { wordsOf } from "./words";
 
@@ -9,17 +10,24 @@ function set(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }
 
+function members(names: RegExp): Traits {
+  return trait((key) => names.test(key));
+}
+
 /** Members that hold what somebody says. */
-const speech =
+const speech = traitOf(
   set(`body text message comment note reply content rawcontent plaintext html markdown texto texte nachricht
-  mensaje mensagem messaggio testo kommentar commentaire comentario`);
+  mensaje mensagem messaggio testo kommentar commentaire comentario`),
+);
 /** Members that stand beside what is said and make nothing else of it. */
-const beside =
+const beside = traitOf(
   set(`parent parentid replyto replytoid inreplyto inreplytoid threadid mentions attachments files fileids media
   mediaids author authorid user userid sender type format contenttype visibility ispublic public isprivate private internal
   notify notifyall silent locale lang language emoji color status statustype progress rating stars score createdat date
   timestamp clientid nonce token csrf csrftoken id range position anchor target targetid resourceid representation richtext
-  caption tags topic channel room url link`);
+  caption tags topic channel room url link`),
+);
+const saying = either(speech, beside);
 /** What has a text because it consists of it: a part of a document, a piece of work, a thing that is kept. */
 const parts = set(`version revision file block section paragraph page chapter document record value variable secret
   template translation row cell slide step completion embedding generation task item subtask card list checklist todo
@@ -28,27 +36,34 @@ const parts = set(`version revision file block section paragraph page chapter do
   definition alias trigger action command request import resource`);
 /** Places where whatever is entered is said to those who follow it. */
 const followed = set("feed timeline wall stream activity activities journal stories status updates moments");
-const kinds = /^(type|kind|collection|objecttype|contenttype|entitytype|resourcetype|nodetype|posttype|messagetype)$/;
+const kinds = members(
+  /^(type|kind|collection|objecttype|contenttype|entitytype|resourcetype|nodetype|posttype|messagetype)$/,
+);
+const reasons = members(/^(reason|reasons|reporttype|category)$/);
+const applying = members(/^(resume|cv|coverletter|resumeid|cvid)$/);
 const complaining = /^(flags?|reports?|abuse|complaints?|reportabuse|abusereports?)$/;
 /** Ways to have a code or a link sent, and where it goes to. */
 const ways =
   /^(otp|otps|recover|recovery|reset|resets|verification|verifications|verify|magiclink|passcode|passwordless|confirmation|password|passwords|code|codes|activation)$/;
-const addresses = /^(email|emailaddress|phone|phonenumber|mobile|number|msisdn|username|login|identifier|user|to)$/;
-const proofs =
-  /^(code|otp|token|pin|password|newpassword|oldpassword|currentpassword|passwd|pass|key|hash|answer|secret|verificationcode|resettoken|passwordconfirmation)$/;
+const addresses = members(
+  /^(email|emailaddress|phone|phonenumber|mobile|number|msisdn|username|login|identifier|user|to)$/,
+);
+const proofs = members(
+  /^(code|otp|token|pin|password|newpassword|oldpassword|currentpassword|passwd|pass|key|hash|answer|secret|verificationcode|resettoken|passwordconfirmation)$/,
+);
 
 /** What the body says where neither path nor method does: a text put under a thing, a complaint, a code to be sent. */
 export function saidCue(facts: Facts, leaves: Leaves, spoken: VerbName | null): Evidence[] {
   const tail = facts.segments.findLast((one) => !one.isId);
   if (facts.method !== "POST" || !tail || leaves.length === 0) return [];
   const say = (verb: VerbName, detail: string): Evidence[] => [{ cue: "body", detail, verb, weight: 0.6 }];
-  if (complaining.test(tail.words.join("")) && hasSet(leaves, /^(reason|reasons|reporttype|category)$/))
-    return say("post", "a complaint");
+  if (complaining.test(tail.words.join("")) && hasSet(leaves, reasons)) return say("post", "a complaint");
   if (asksForCode(facts, leaves)) return say("send", "a code or a link to be sent");
-  if (hasSet(leaves, /^(resume|cv|coverletter|resumeid|cvid)$/) && /^(apply|applications?)$/.test(tail.text))
-    return say("send", "an application");
+  if (hasSet(leaves, applying) && /^(apply|applications?)$/.test(tail.text)) return say("send", "an application");
   if (spoken === "update") return [];
-  const kind = leaves.find(({ key, value }) => kinds.test(key) && typeof value === "string" && isSpeech(value));
+  const kind =
+    hasKey(leaves, kinds) &&
+    leaves.find(({ name, value }) => has(name, kinds) && typeof value === "string" && isSpeech(value));
   if (kind && !isPlural(tail)) return say("post", `${kind.key}: ${String(kind.value)}`.slice(0, 60));
   return isSpeaking(facts, tail, leaves) ? say("post", "a text") : [];
 }
@@ -70,10 +85,10 @@ function isSpeaking(facts: Facts, tail: Segment, leaves: Leaves): boolean {
     place.some((word) => followed.has(word)) && tail.words.every((word) => !isPart(word) || word === "entries");
   if (!isUnder && !isFollowed) return false;
   if (!isFollowed && (tail.words.some((word) => isPart(word)) || tail.words.some((word) => isLoud(word)))) return false;
-  if (!leaves.some((leaf) => speech.has(leaf.key) && isText(leaf))) return false;
+  if (!hasKey(leaves, speech) || !leaves.some((leaf) => has(leaf.name, speech) && isText(leaf))) return false;
   return (
     (isUnder && owner !== undefined && isRoom(owner)) ||
-    leaves.every((leaf) => speech.has(leaf.key) || beside.has(leaf.key) || Array.isArray(leaf.value))
+    leaves.every((leaf) => has(leaf.name, saying) || Array.isArray(leaf.value))
   );
 }
 
@@ -94,11 +109,9 @@ function isText({ value }: Leaf): boolean {
 function asksForCode({ segments, query }: Facts, leaves: Leaves): boolean {
   const last = segments.slice(-2).flatMap(({ words }) => words);
   if (!last.some((word) => ways.test(word)) || !hasSet(leaves, addresses) || leaves.length > 8) return false;
-  return (
-    !leaves.some((leaf) => proofs.test(leaf.key) && isSet(leaf)) && !query.some(([name]) => proofs.test(keyOf(name)))
-  );
+  return !hasSet(leaves, proofs) && !query.some(([name]) => has(nameOf(name), proofs));
 }
 
-function hasSet(leaves: Leaves, names: RegExp): boolean {
-  return hasKey(leaves, (key) => names.test(key)) && leaves.some((leaf) => names.test(leaf.key) && isSet(leaf));
+function hasSet(leaves: Leaves, names: Traits): boolean {
+  return hasKey(leaves, names) && leaves.some((leaf) => has(leaf.name, names) && isSet(leaf));
 }

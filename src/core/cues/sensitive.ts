@@ -1,9 +1,10 @@
 import type { Contained } from "../action";
 import { isLuhnValid } from "../card-number";
-import { hasCardNumber, hasSecret, isSecretName, mask } from "../redact";
-import { remembered } from "../remembered";
+import { hasCardNumber, isSecretName, mask } from "../redact";
+import { hasSecret } from "../secret-text";
 import type { Facts } from "./facts";
 import { hasKey, type Leaf, type Leaves } from "./leaves";
+import { has, trait } from "./name";
 
 /** Tokens that a site hands to its own page: against forged requests, for paging, to send a thing only once. */
 const ownToken =
@@ -15,7 +16,7 @@ const calls = /grpc|protobuf|msgpack|thrift|avro|cbor/i;
 export function containedIn(facts: Facts, leaves: Leaves): Contained[] {
   const found: Contained[] = [];
   if (hasSecretValue(facts, leaves)) found.push("secret");
-  if (texts(facts).some(hasCardNumber) || (hasKey(leaves, isCardKey) && leaves.some(isCardLeaf))) found.push("card");
+  if (texts(facts).some(hasCardNumber) || (hasKey(leaves, card) && leaves.some(isCardLeaf))) found.push("card");
   if (hasFile(facts)) found.push("file");
   return found;
 }
@@ -23,20 +24,20 @@ export function containedIn(facts: Facts, leaves: Leaves): Contained[] {
 function hasSecretValue(facts: Facts, leaves: Leaves): boolean {
   const { body } = facts.attempt;
   if (body?.kind === "form" && body.entries.some((entry) => entry.masked === true)) return true;
-  if (hasKey(leaves, isSecretKey) && leaves.some(isSecretLeaf)) return true;
+  if (hasKey(leaves, secret) && leaves.some(isSecretLeaf)) return true;
   return texts(facts).some((text) => text.includes(mask) || hasSecret(text));
 }
 
-function isSecretLeaf({ key, value }: Leaf): boolean {
-  return typeof value === "string" && value.length > 2 && isSecretKey(key);
+function isSecretLeaf({ name, value }: Leaf): boolean {
+  return typeof value === "string" && value.length > 2 && has(name, secret);
 }
 
-const isSecretKey = remembered((key) => isSecretName(key) && !ownToken.test(key));
-const isCardKey = remembered((key) => /^(pan|cc|(credit|debit)?card)(number|num|no)?$/.test(key));
+const secret = trait((key) => isSecretName(key) && !ownToken.test(key));
+const card = trait((key) => /^(pan|cc|(credit|debit)?card)(number|num|no)?$/.test(key));
 
 // A field that is called so holds a card's number, whoever issued it.
-function isCardLeaf({ key, value }: Leaf): boolean {
-  if (!isCardKey(key)) return false;
+function isCardLeaf({ name, value }: Leaf): boolean {
+  if (!has(name, card)) return false;
   const text = typeof value === "number" ? String(value) : value;
   return typeof text === "string" && /^[\d -]{12,30}$/.test(text) && isLuhnValid(text);
 }

@@ -1,7 +1,7 @@
 import type { VerbName } from "../action";
-import { remembered } from "../remembered";
 import type { Facts } from "./facts";
 import { hasKey, type Leaf, type Leaves } from "./leaves";
+import { has, trait } from "./name";
 
 /** What a change of state says: the verb, and the member that says it. */
 export interface Turned {
@@ -19,7 +19,7 @@ const folders =
   /^((to|target|destination|new|parent)?(folder|mailbox|directory)(id|name)?|destination(id)?|target|addlabelids|labels?)$/;
 const bin =
   /^(trash|trash ?can|bin|recycle ?bin|deleted ?items|papierkorb|corbeille|papelera|lixeira|cestino|prullenbak)$/i;
-const isTurning = remembered(
+const turning = trait(
   (key) =>
     states.test(key) ||
     circles.test(key) ||
@@ -37,12 +37,12 @@ const few = 3;
  * made may be public from the start; only one that is changed becomes so.
  */
 export function turnedBy(facts: Facts, leaves: Leaves): Turned | null {
-  if (!hasKey(leaves, isTurning)) return null;
+  if (!hasKey(leaves, turning)) return null;
   const isChange = /^(PUT|PATCH)$/.test(facts.method);
   const isOfOne = isChange || facts.segments.at(-1)?.isId === true;
   let turned: Turned | null = null;
   for (const leaf of leaves) {
-    if (!isTurning(leaf.key)) continue;
+    if (!has(leaf.name, turning)) continue;
     if ((isOfOne && isGone(leaf)) || (isBinned(leaf) && (isChange || isMoving(facts))))
       return { verb: "delete", key: leaf.key };
     if (isPublished(leaf) || (isChange && isOpened(leaf, leaves.length <= few)))

@@ -1,17 +1,20 @@
 import type { Evidence } from "../action";
 import type { Facts } from "./facts";
-import { keyOf } from "./leaves";
+import { mayName } from "./leaves";
+import { either, has, type Name, nameOf, traitOf } from "./name";
 
 /** Fields that hold a statement of a query language, whatever the path. */
-const statements = new Set(
+const statements = traitOf(
   "sql rawsql rawquery sqlquery querytext querystring statement statements stmt cypher flux influxql ksql dml ddl gremlin sparql".split(
     " ",
   ),
 );
 /** Fields that hold one where the path asks for queries. */
-const queries = new Set("q query queries expr expression text select".split(" "));
+const queries = traitOf("q query queries expr expression text select".split(" "));
 /** Fields that run something where the path asks for queries. */
-const running = new Set("update code script command cmd lambda procedure".split(" "));
+const running = traitOf("update code script command cmd lambda procedure".split(" "));
+/** Fields that may hold a statement, or something that is run. */
+export const stating = either(statements, either(queries, running));
 const changing =
   /\b(insert|update|delete|drop|create|alter|truncate|replace|merge|upsert|grant|revoke|into|set|call|exec|execute|do|copy|load|clear|move|rename|kill|shutdown|vacuum|attach|detach|remove|import|pragma|install|to\s{0,9}\()/i;
 
@@ -21,16 +24,11 @@ export function isQueryPath(facts: Facts): boolean {
   return words.some((word) => /^(query|queries|sql|sparql|cypher|influx|statement)$/.test(word));
 }
 
-/** Whether a field of this name may hold a statement, or something that is run. */
-export function isStatementName(key: string): boolean {
-  return statements.has(key) || queries.has(key) || running.has(key);
-}
-
 /** Whether this field holds a statement that changes data, or something that is run. */
-export function isChanging(key: string, value: unknown, isQuery: boolean): boolean {
-  if (isQuery && running.has(key)) return value !== null && value !== "" && value !== false;
+export function isChanging(name: Name, value: unknown, isQuery: boolean): boolean {
+  if (isQuery && has(name, running)) return value !== null && value !== "" && value !== false;
   if (typeof value !== "string") return false;
-  return (statements.has(key) || (isQuery && queries.has(key))) && changing.test(value);
+  return has(name, isQuery ? either(statements, queries) : statements) && changing.test(value);
 }
 
 /** Whether free text sent to be queried changes data. */
@@ -40,9 +38,11 @@ export function isChangingText(text: string): boolean {
 
 /** A statement that deletes: `{"sql": "DELETE FROM notes WHERE ..."}`. Nobody knows how many rows it finds. */
 export function statementCue(facts: Facts): Evidence[] {
+  const { leaves } = facts;
   const { json, fields, shape } = facts.content;
   if (shape !== "json" && shape !== "fields") return [];
-  const isQuery = isQueryPath(facts);
+  const meant = isQueryPath(facts) ? either(statements, queries) : statements;
+  if (shape === "json" && !mayName(leaves, meant)) return [];
   const members: readonly (readonly [string, unknown])[] =
     shape === "fields"
       ? fields
@@ -50,8 +50,7 @@ export function statementCue(facts: Facts): Evidence[] {
         ? Object.entries(json)
         : [];
   for (const [name, value] of members.slice(0, 100)) {
-    const key = keyOf(name);
-    if (typeof value !== "string" || !(statements.has(key) || (isQuery && queries.has(key)))) continue;
+    if (typeof value !== "string" || !has(nameOf(name), meant)) continue;
     const said = /^\s{0,100}(delete\s{1,9}from|truncate|drop)\b/i.exec(value)?.[1]?.toLowerCase();
     if (said !== undefined)
       return [

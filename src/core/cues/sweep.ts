@@ -1,7 +1,7 @@
-import { remembered } from "../remembered";
 import { type Facts, isPlural } from "./facts";
 import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
 import { prepositions } from "./lexicon";
+import { has, trait } from "./name";
 import { wordsOf } from "./words";
 
 const sweeping =
@@ -29,7 +29,7 @@ const remarks =
   /^(reason|comment|note|message|description|force|confirm[a-z]*|dryrun|timeout|limit|cascade|recursive)$/;
 
 const gathering = /\b(bulk|batch|all|mass|multiple)\b|by query/;
-const isQueryKey = remembered((key) => /^(jql|kql|cql|nql|querystring|olderthan[a-z]*)$/.test(key));
+const querying = trait((key) => /^(jql|kql|cql|nql|querystring|olderthan[a-z]*)$/.test(key));
 
 /** Whether a change says that it is made to many: "bulk", "mark all read", a query that picks what it is made to. */
 export function isGathering(facts: Facts, leaves: Leaves, said: string): boolean {
@@ -37,7 +37,9 @@ export function isGathering(facts: Facts, leaves: Leaves, said: string): boolean
   if (gathering.test(operation.join(" ")) || endsPlural(operation, said)) return true;
   if (isSaidOfAll(facts, gathering)) return true;
   return (
-    facts.method === "POST" && hasKey(leaves, isQueryKey) && leaves.some((leaf) => isQueryKey(leaf.key) && isSet(leaf))
+    facts.method === "POST" &&
+    hasKey(leaves, querying) &&
+    leaves.some((leaf) => has(leaf.name, querying) && isSet(leaf))
   );
 }
 
@@ -95,7 +97,7 @@ function isBareCollection(facts: Facts, leaves: Leaves): boolean {
 
 function namesOne(facts: Facts, leaves: Leaves): boolean {
   const isName = ({ key, value }: Leaf) =>
-    (typeof value === "string" || typeof value === "number") && isSet({ key, value }) && !remarks.test(key);
+    (typeof value === "string" || typeof value === "number") && isSet({ value }) && !remarks.test(key);
   return leaves.some(isName) || facts.query.some(([name]) => /(^|_)(id|uuid|guid|rev|revision|etag)$|Id$/.test(name));
 }
 

@@ -2,7 +2,8 @@
 // script posts, and how it reads a parameter (the body's before the query's; of two in one place PHP takes the last).
 import type { Count, VerbName } from "../action";
 import type { Facts } from "../cues/facts";
-import { isOperationName } from "../cues/named";
+import { has, nameOf } from "../cues/name";
+import { operating } from "../cues/named";
 import { defineSite, type Judgement } from "../define";
 
 const tasks = new Set(["mail", "addressbook", "settings", "login", "logout", "utils"]);
@@ -243,7 +244,7 @@ function isOwnBody(facts: Facts): boolean {
   const { content } = facts;
   if (content.shape === "binary" || content.shape === "none") return valueOf(facts, "_action") === "upload";
   if (content.shape !== "fields" || !content.isWhole) return false;
-  if ([...facts.query, ...content.fields].some(([name]) => /^[^_]/.test(name) && isOperationName(phpName(name))))
+  if ([...facts.query, ...content.fields].some(([name]) => /^[^_]/.test(name) && has(nameOf(phpName(name)), operating)))
     return false;
   const marks =
     content.fields.some(([name]) => name === "_remote" || name === "_token" || name === "_framed") ||

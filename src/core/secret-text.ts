@@ -1,0 +1,53 @@
+/** Parts of free text that are secrets by their looks. Each takes a run that `mayHoldSecret` finds. */
+export const privateKey =
+  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g;
+export const webToken = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
+export const serviceKey =
+  /(?<![\w-])(?:sk-|[sprw]k_(?:live|test)_|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|npm_|hf_|dop_v1_|shp(?:at|ss|ca)_|SG\.|AIza|ya29\.|whsec_)[\w.-]{16,}|(?<![\w-])(?:AKIA|ASIA)[0-9A-Z]{16}(?![\w-])/g;
+export const bearer = /(?<!\w)(bearer|basic)(\s{1,4}|%20|\+)(?=[\w.~+/=-]{0,4096}[\d=._])[\w.~+/=-]{12,}/gi;
+
+/** Whether free text holds what is a secret by its looks: a private key, a token, a key of a service. Linear. */
+export function hasSecret(text: string): boolean {
+  if (!mayHoldSecret(text)) return false;
+  return secretSigns.some(([signs, pattern]) => signs.some((sign) => text.includes(sign)) && text.search(pattern) >= 0);
+}
+
+/** Fewer of these signs in a row make no secret: each pattern takes more. */
+const shortest = 12;
+const inRun = new Uint8Array(128);
+for (const sign of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.~+/=-")
+  inRun[sign.charCodeAt(0)] = 1;
+
+function isInRun(text: string, at: number): boolean {
+  return inRun[text.charCodeAt(at)] === 1;
+}
+
+/**
+ * Whether so many signs of which secrets are made stand in a row, as in little of what people write: without them no
+ * pattern finds anything. One in twelve is looked at, and its neighbours only where it is such a sign.
+ */
+export function mayHoldSecret(text: string): boolean {
+  if (text.includes("-----BEGIN ")) return true;
+  let start = 0;
+  for (let at = shortest - 1; at < text.length; ) {
+    let first = at;
+    while (first >= start && isInRun(text, first)) first -= 1;
+    if (at - first >= shortest) return true;
+    // Behind what is none of them nothing that stands before can go on.
+    start = first + 1;
+    at = first + shortest;
+  }
+  return false;
+}
+
+/** What each pattern cannot do without: looking for a word is cheap, and most text holds none. */
+const secretSigns: readonly (readonly [signs: readonly string[], pattern: RegExp])[] = [
+  [["-----BEGIN "], privateKey],
+  [["eyJ"], webToken],
+  [["earer", "EARER", "asic", "ASIC"], bearer],
+  [
+    `sk- k_live_ k_test_ ghp_ gho_ ghu_ ghs_ ghr_ github_pat_ glpat- xox npm_ hf_ dop_v1_ shpat_ shpss_ shpca_ SG. AIza
+    ya29. whsec_ AKIA ASIA`.split(/\s+/),
+    serviceKey,
+  ],
+];
