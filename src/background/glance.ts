@@ -3,6 +3,7 @@ import type { VerbName } from "../core/action";
 import type { Principal } from "../core/principal";
 import type { Receipt, ReceiptEvent } from "../core/receipt";
 import type { Glance, GlanceTab } from "../wire/messages";
+import type { Cutting } from "./cutting";
 import type { Guarding } from "./guarding";
 import type { Halt } from "./halt";
 import type { Holds } from "./holds";
@@ -43,6 +44,7 @@ interface Sources {
   readonly pins: PinKeeper;
   readonly rules: RuleBook;
   readonly halt: Halt;
+  readonly cutting: Cutting;
   readonly guarding: Guarding;
 }
 
@@ -51,7 +53,7 @@ export class Glances {
   constructor(private readonly sources: Sources) {}
 
   async of(id: number | null): Promise<Glance> {
-    const { holds, policy, pins, halt, rules, journal } = this.sources;
+    const { holds, policy, pins, halt, cutting, rules, journal } = this.sources;
     const tab = id === null ? await tabInFront() : await browser.tabs.get(id).catch(() => null);
     const pin = await pins.state();
     const about = tab ? await this.about(tab) : null;
@@ -64,6 +66,7 @@ export class Glances {
       standing: about?.site ? [...rules.standing(about.site, commonVerbs)] : [],
       install: self.installType === "admin" ? "managed" : "by-hand",
       halted: halt.told,
+      brake: { spared: [...halt.spared], cut: cutting.openers(this.sources.tabs.sessions.guardedTabs()) },
       problems: [...policy.problems, ...(journal.lastError ? [journal.lastError] : [])],
       contact: policy.managed.value.contact,
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },

@@ -1,30 +1,6 @@
+import { blocking, blockSession, haltRules, letBy, sparingTabs } from "../wire/halting";
+
 type Rule = chrome.declarativeNetRequest.Rule;
-
-/** Above everything else of ours, passes included: what was approved does not leave a halted tab either. */
-const priority = 1_000_000;
-/** Rules that last: they hold with the worker dead and from the browser's start. */
-const blockRule = 90;
-const ownRule = 91;
-/** Rules of this browser session, since only those may name tabs. */
-const tabsRule = 92;
-const workersRule = 93;
-
-const sessionRules = [blockRule, ownRule, tabsRule, workersRule];
-
-const resourceTypes = Object.values(chrome.declarativeNetRequest.ResourceType);
-const allow = "allow" as chrome.declarativeNetRequest.RuleActionType;
-const block = "block" as chrome.declarativeNetRequest.RuleActionType;
-
-const lasting: Rule[] = [
-  { id: blockRule, priority, action: { type: block }, condition: { resourceTypes } },
-  // The extension's own pages must work: they are where a halt is lifted.
-  {
-    id: ownRule,
-    priority: priority + 1,
-    action: { type: allow },
-    condition: { initiatorDomains: [chrome.runtime.id], resourceTypes },
-  },
-];
 
 /** What a halt leaves alone: the person's tabs, and the workers of sites that only they have open. */
 export interface Spared {
@@ -35,15 +11,11 @@ export interface Spared {
 }
 
 function sparing({ tabs, sites, guardedSites }: Spared): Rule[] {
-  const condition = { resourceTypes, tabIds: [...tabs] };
-  const rules: Rule[] = [];
-  // An empty list would mean everything.
-  if (tabs.length > 0) rules.push({ id: tabsRule, priority: priority + 1, action: { type: allow }, condition });
+  const rules = sparingTabs(tabs);
   const own = sites.filter((site) => !guardedSites.includes(site));
   if (own.length === 0) return rules;
   const excluded = guardedSites.length > 0 ? { excludedInitiatorDomains: [...guardedSites] } : {};
-  const workers = { resourceTypes, tabIds: [-1], initiatorDomains: own, ...excluded };
-  return [...rules, { id: workersRule, priority: priority + 1, action: { type: allow }, condition: workers }];
+  return [...rules, letBy(haltRules.workers, { tabIds: [-1], initiatorDomains: own, ...excluded })];
 }
 
 /**
@@ -57,7 +29,7 @@ export class HaltRules {
 
   /** Whether the block stands, and whether for good: the worker may have died between the two. */
   async standing(): Promise<{ readonly isBlocking: boolean; readonly isLasting: boolean }> {
-    const asked = { ruleIds: [blockRule] };
+    const asked = { ruleIds: [haltRules.block] };
     const lastingRules = await chrome.declarativeNetRequest.getDynamicRules(asked);
     const rules = await chrome.declarativeNetRequest.getSessionRules(asked);
     const isLasting = lastingRules.length > 0;
@@ -68,12 +40,10 @@ export class HaltRules {
   block(humans: readonly number[]): Promise<void> {
     const spared: Spared = { tabs: humans, sites: [], guardedSites: [] };
     return this.inTurn(async () => {
-      const now = chrome.declarativeNetRequest.updateSessionRules({
-        removeRuleIds: sessionRules,
-        addRules: [...lasting, ...sparing(spared)],
-      });
-      const removeRuleIds = lasting.map(({ id }) => id);
-      const forGood = chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds, addRules: lasting });
+      const now = blockSession(humans);
+      const addRules = blocking();
+      const removeRuleIds = addRules.map(({ id }) => id);
+      const forGood = chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds, addRules });
       this.spared = JSON.stringify(spared);
       await Promise.all([now, forGood]);
     });
@@ -81,9 +51,10 @@ export class HaltRules {
 
   unblock(): Promise<void> {
     return this.inTurn(async () => {
-      await chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: [blockRule, ownRule] });
+      const { block, own } = haltRules;
+      await chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds: [block, own] });
       this.spared = "";
-      await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: sessionRules });
+      await chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: Object.values(haltRules) });
     });
   }
 
@@ -92,7 +63,7 @@ export class HaltRules {
       const wanted = JSON.stringify(spared);
       if (wanted === this.spared) return;
       await chrome.declarativeNetRequest.updateSessionRules({
-        removeRuleIds: [tabsRule, workersRule],
+        removeRuleIds: [haltRules.tabs, haltRules.workers],
         addRules: sparing(spared),
       });
       this.spared = wanted;

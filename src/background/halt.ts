@@ -34,6 +34,8 @@ export class Halt {
   /** What is told until the network stack has let go: lifted is said when it is true. */
   private lifting: Halted | null = null;
   private humans: readonly number[] = [];
+  /** The block was found standing without a note: whoever pressed put it up alone, or a life ended in between. */
+  private isFound = false;
 
   constructor(
     private readonly journal: Journal,
@@ -48,12 +50,20 @@ export class Halt {
     const { pressedAt } = this.state;
     if (stored) this.state = { ...stored, pressedAt: pressedAt ?? stored.pressedAt };
     // A note that says otherwise may be an older one, put back from outside.
-    if (!this.isOn && isBlocking) this.state.pressedAt = Date.now();
+    this.isFound = !this.isOn && isBlocking;
+    if (this.isFound) this.state.pressedAt = Date.now();
     if (this.isOn && !isLasting) await this.rules.block(this.humans);
+    // Nobody has cut and told yet.
+    if (this.isFound) this.onChange();
   }
 
   get isOn(): boolean {
     return this.state.pressedAt !== null || this.state.managedSince !== null;
+  }
+
+  /** The tabs that a press leaves alone. */
+  get spared(): readonly number[] {
+    return this.humans;
   }
 
   /** What surfaces show; null where nothing is halted. */
@@ -65,14 +75,16 @@ export class Halt {
 
   /** Works before anything is loaded: the block comes first, and everything else follows. */
   async press(from: HaltedFrom): Promise<void> {
-    if (this.state.pressedAt !== null) return;
-    await this.stop({ ...this.state, pressedAt: Date.now() });
+    if (this.state.pressedAt !== null && !this.isFound) return;
+    this.isFound = false;
+    await this.stop({ ...this.state, pressedAt: this.state.pressedAt ?? Date.now() });
     void this.journal.append(changeReceipt("halted", from, null));
   }
 
   /** The person's halt ends; the policy's stays. Whoever calls this has asked for the PIN. */
   async lift(factor: FactorName): Promise<void> {
     if (this.state.pressedAt === null) return;
+    this.isFound = false;
     await this.go({ ...this.state, pressedAt: null });
     void this.journal.append(changeReceipt("lifted", "person", factor));
   }

@@ -88,7 +88,7 @@ const ruleBook = new RuleBook(policy, settingChanges, journal, pins, () => void 
 const firstRun = new FirstRun(() => tabs.sessions.isWebdriver);
 const desk = new Desk(holds, tabs, policy, pins, halt, journal, stops, firstRun);
 const guarding = new Guarding(tabs, pins);
-const glances = new Glances({ tabs, policy, holds, journal, pins, rules: ruleBook, halt, guarding });
+const glances = new Glances({ tabs, policy, holds, journal, pins, rules: ruleBook, halt, cutting, guarding });
 const practice = new Practice(holds, policy, pins, approvalWindow);
 
 const alive = stored("session", "alive", z.boolean());
@@ -266,6 +266,7 @@ browser.tabs.onUpdated.addListener(
     await showFace(tabs.sessions, id);
   }),
 );
+browser.tabs.onReplaced.addListener(run((added, removed) => tabs.onReplaced(added, removed)));
 browser.tabs.onRemoved.addListener(
   run(async (id) => {
     tabs.onRemoved(id);

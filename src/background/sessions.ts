@@ -149,6 +149,15 @@ export class Sessions {
     this.changed();
   }
 
+  /** The same tab under another id, which Chrome gives it when its page is discarded. */
+  move(from: number, to: number): void {
+    const known = this.tabs.get(from);
+    if (!known) return;
+    this.tabs.delete(from);
+    this.tabs.set(to, { ...known, tab: to });
+    this.changed();
+  }
+
   /** Takes back the person's "guard this tab"; evidence may guard it anew. */
   forget(tab: number): void {
     if (this.tabs.delete(tab)) this.changed();

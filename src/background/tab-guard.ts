@@ -81,6 +81,11 @@ export class TabGuard {
     return this.sessions.isEverything || this.sessions.guardedTabs().length > 0;
   }
 
+  /** The hosts whose workers are no person's; null: all. */
+  get workerHosts(): readonly string[] | null {
+    return this.sessions.isEverything ? null : this.sessions.sites;
+  }
+
   /** Who acts in one of these tabs; where nobody is known to, a session of its own. */
   anyPrincipal(tabs: readonly number[]): Principal {
     const known = tabs.map((tab) => this.sessions.principalOf(tab)).find((principal) => principal !== null);
@@ -218,6 +223,15 @@ export class TabGuard {
     this.told.delete(tab);
     this.asked.delete(tab);
     this.sessions.forget(tab);
+  }
+
+  /** A discarded tab has another id: what is known of it stays true, or it would become somebody else's. */
+  onReplaced(added: number, removed: number): void {
+    if (this.humans.delete(removed)) this.humans.add(added);
+    if (this.asked.delete(removed)) this.asked.add(added);
+    this.unknown.delete(removed);
+    this.told.delete(removed);
+    this.sessions.move(removed, added);
   }
 
   /** A new frame in a guarded tab that could not know it by itself (an opaque origin, a page from a cache). */

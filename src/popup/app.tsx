@@ -46,7 +46,8 @@ export function App() {
       <header class="popup-head">
         <img class="popup-mark" src="/icons/guarded.svg" alt="" />
         <h1>{text("extensionName")}</h1>
-        {seen && !seen.halted && <HaltButton />}
+        {seen && !seen.halted && <HaltButton brake={seen.brake} />}
+        {!seen && isSilent.value && <HaltButton />}
       </header>
       {isSilent.value && (
         <Notice kind="problem">

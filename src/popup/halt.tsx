@@ -1,15 +1,33 @@
 import { clockTime } from "../ui/clock-time";
 import { text } from "../ui/text";
 import { send } from "../wire/client";
-import type { Glance } from "../wire/messages";
+import { blockSession, replaceTab } from "../wire/halting";
+import type { Brake, Glance } from "../wire/messages";
 import { refresh } from "./glance";
 import { usePinned } from "./pinned";
 
-/** Stops everything at once: no second question, since lifting is what asks. */
-export function HaltButton() {
-  const press = () => void send("halt", {}).then(refresh, refresh);
+/** What is known where the guard has not answered: nobody is spared, until the worker says who is. */
+const unknown: Brake = { spared: [], cut: [] };
+
+/**
+ * Stops everything from here, at once, and tells the worker, which may be dead or have a page's thousand requests to hear
+ * first: it follows with all that a halt is besides. What the worker hears a second time changes nothing.
+ */
+async function press({ spared, cut }: Brake): Promise<void> {
+  const blocking = blockSession(spared);
+  await Promise.allSettled([blocking, ...cut.map(replaceTab), send("halt", {})]);
+  refresh();
+}
+
+/** No second question, since lifting is what asks. */
+export function HaltButton({ brake = unknown }: { brake?: Brake }) {
   return (
-    <button type="button" class="button button-small button-halt" title={text("popupHaltHint")} onClick={press}>
+    <button
+      type="button"
+      class="button button-small button-halt"
+      title={text("popupHaltHint")}
+      onClick={() => void press(brake)}
+    >
       {text("popupHalt")}
     </button>
   );

@@ -9,7 +9,7 @@ import { welcomeMessages } from "./welcome-messages";
 
 export type { Desk, Question } from "./approval-messages";
 export type { Posture, Ruling, VeilState } from "./frame-messages";
-export type { Glance, GlanceTab } from "./popup-messages";
+export type { Brake, Glance, GlanceTab } from "./popup-messages";
 export type { AnswerRefusal, AnswerReply, Halted } from "./replies";
 export type { Welcome } from "./welcome-messages";
 

@@ -23,6 +23,10 @@ export const GlanceTab = z.strictObject({
 });
 export type GlanceTab = z.infer<typeof GlanceTab>;
 
+/** What a press of the halt needs to know to act at once: the person's tabs, which it spares, and those it unloads. */
+export const Brake = z.strictObject({ spared: z.array(z.number()), cut: z.array(z.number()) });
+export type Brake = z.infer<typeof Brake>;
+
 /**
  * Everything the popup shows. `recent`: the session's last decisions, newest first. `standing`: what holds for the common
  * verbs on the tab's site. `install` managed: a policy installed the extension, so that DevTools clients cannot reach it.
@@ -35,6 +39,7 @@ export const Glance = z.strictObject({
   standing: z.array(Standing),
   install: z.enum(["managed", "by-hand"]),
   halted: Halted.nullable(),
+  brake: Brake,
   problems: z.array(z.string()),
   /** Whom a policy says one may ask; empty where it says nothing. */
   contact: z.string(),

@@ -20,7 +20,7 @@ gives noisy ratios.
   --only PART
            core        classify and decide, beside other rule engines
            journal     a journal of 50,000 receipts
-           halt        how soon a halt silences a page that writes in every way
+           halt        how soon a halt silences pages that write, in each way and in all
            fetch       GETs of a guarded page
            navigation  from the start of a navigation to its load event
            writing     a write that the rules allow, the worker awake and dead
@@ -36,7 +36,7 @@ type Say = (text: string) => void;
 const parts: Readonly<Record<string, (say: Say, stand: () => Promise<Stand>) => Promise<Row[]>>> = {
   core: measureCore,
   journal: measureJournal,
-  halt: measureHalt,
+  halt: (say) => measureHalt(say),
   fetch: async (_, stand) => await measureFetching(await stand()),
   navigation: async (_, stand) => await measureNavigation(await stand()),
   writing: async (_, stand) => await measureWriting(await stand()),

@@ -12,3 +12,13 @@ export async function openOwnPage(context: BrowserContext, name: string, search 
 export function sendFrom(page: Page, name: string, body: object = {}): Promise<{ ok?: unknown; error?: string }> {
   return page.evaluate((message) => chrome.runtime.sendMessage(message), { name, body });
 }
+
+/** Presses the popup's button, in a popup opened as a tab; when that was, in milliseconds since the epoch. */
+export async function pressHalt(popup: Page): Promise<number> {
+  await popup.locator(".button-halt").waitFor({ state: "attached" });
+  return await popup.locator(".button-halt").evaluate((button: HTMLButtonElement) => {
+    const at = performance.timeOrigin + performance.now();
+    button.click();
+    return at;
+  });
+}

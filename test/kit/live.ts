@@ -31,11 +31,47 @@ async function again(url, init) {
 }
 `;
 
+/** The same, one after the other at a pace, whether or not the one before was answered. */
+const pace = 5;
+const paced = `function often(url, init) {
+  setInterval(() => fetch(url, init).then((answer) => answer.text()).catch(() => {}), ${pace});
+}
+function line(name) {
+  const socket = new WebSocket("ws://" + location.host + "/" + name);
+  socket.onopen = () => setInterval(() => socket.send("x"), ${pace});
+}
+`;
+
+/** One way alone, as a page uses it that does nothing else. A form goes every 50 ms: a next one ends the one before. */
+const steady: Readonly<Record<string, string>> = {
+  read: 'often("/read")',
+  fetch: 'often("/fetch", { method: "POST", body: "x" })',
+  form: "setInterval(() => document.forms[0].submit(), 50)",
+  page: 'line("page")',
+  "dedicated-fetch": 'new Worker("/steady.js?dedicated-fetch")',
+  dedicated: 'new Worker("/steady.js?dedicated")',
+  "shared-fetch": 'new SharedWorker("/steady.js?shared-fetch")',
+  shared: 'new SharedWorker("/steady.js?shared")',
+  service: 'navigator.serviceWorker.register("/steady.js?service", { scope: "/steady" })',
+};
+
+/** The ways that `/steady?<way>` has. */
+export const ways: readonly string[] = Object.keys(steady);
+
+const sink = '<iframe name="sink" hidden></iframe><form method="post" action="/form" target="sink"></form>';
+
+function steadyPage(way: string): string {
+  return `<!doctype html><title>Steady</title>${sink}<script>${paced}${steady[way] ?? ""}</script>`;
+}
+
+function steadyWorker(way: string): string {
+  return `${paced}${way.endsWith("-fetch") ? `often("/${way}")` : `line("${way}")`}`;
+}
+
 /** Everything that a page can keep open or send in a loop, each under its own name. */
 const busy = `<!doctype html><title>Busy</title>
 <input id="line"><textarea id="text"></textarea>
-<iframe name="sink" hidden></iframe>
-<form method="post" action="/form" target="sink"></form>
+${sink}
 <script>${connect}
 connect("page");
 new EventSource("/stream?events");
@@ -52,16 +88,26 @@ connect(name);
 again("/" + name + "-fetch");
 `;
 
-/** A server whose page \`/busy\` writes and keeps connections in every way; it notes when it heard what last. */
+const files: Readonly<Record<string, (query: string) => string>> = {
+  "/busy": () => busy,
+  "/worker.js": () => worker,
+  "/steady": steadyPage,
+  "/steady.js": steadyWorker,
+};
+
+/**
+ * A server whose page `/busy` writes and keeps connections in every way, and `/steady?<way>` in one. It notes when it heard
+ * what last, in milliseconds since the epoch, which pages can tell as well.
+ */
 export async function openLive(): Promise<Live> {
   const heard = new Map<string, Heard>();
   const hear = (name: string) => {
     const known = heard.get(name) ?? { times: 0, last: 0, endedAt: null };
-    heard.set(name, { ...known, times: known.times + 1, last: performance.now() });
+    heard.set(name, { ...known, times: known.times + 1, last: performance.timeOrigin + performance.now() });
   };
   const end = (name: string) => {
     const known = heard.get(name);
-    if (known) known.endedAt = performance.now();
+    if (known) known.endedAt = performance.timeOrigin + performance.now();
   };
   const open = new Set<Socket>();
   const server = createServer((request, response) => {
@@ -76,10 +122,10 @@ export async function openLive(): Promise<Live> {
       });
       return;
     }
-    const isScript = path === "/worker.js";
-    if (path !== "/busy" && !isScript) hear(path.slice(1));
-    response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html" });
-    response.end(isScript ? worker : path === "/busy" ? busy : "ok");
+    const served = files[path]?.(query);
+    if (served === undefined) hear(path.slice(1));
+    response.writeHead(200, { "content-type": path.endsWith(".js") ? "text/javascript" : "text/html" });
+    response.end(served ?? "ok");
   });
   server.on("connection", (socket) => {
     open.add(socket);
