@@ -1,8 +1,9 @@
 import browser from "webextension-polyfill";
 import { z } from "zod";
 import { replaceTab } from "../wire/halting";
+import { sharedWorkerHosts } from "./page-workers";
+import { hostOf } from "./sessions";
 import { stored } from "./store";
-import { endWorkers } from "./worker-ending";
 
 /** Cuts fetches, streams and event sources of a tab's frames, whichever realm of the page they belong to. */
 async function stopLoading(tab: number): Promise<void> {
@@ -12,10 +13,18 @@ async function stopLoading(tab: number): Promise<void> {
     .catch(() => undefined);
 }
 
+/** Whether one of these hosts is in the tab; "" is in all that show a page. */
+async function isNear(tabId: number, hosts: ReadonlySet<string>): Promise<boolean> {
+  if (hosts.size === 0) return false;
+  const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? [];
+  const shown = frames.flatMap(({ url }) => hostOf(url));
+  return shown.some((host) => hosts.has(host) || hosts.has(""));
+}
+
 /**
  * Ends what was open before the halt and what no rule of the network stack reaches: streams by stopping the page's
- * loading; sockets of pages, whichever realm or dedicated worker they belong to, by unloading the tab that opened one;
- * those of other workers, of which Chrome tells nobody, by ending the worker.
+ * loading; sockets, which may belong to a worker or to a realm without our hooks, by unloading the tab that opened one.
+ * Of those of shared workers Chrome tells nobody: tabs that show the site of one are unloaded, and it ends with the last.
  */
 export class Cutting {
   private readonly slot = stored("session", "sockets", z.array(z.number()));
@@ -50,24 +59,27 @@ export class Cutting {
    * waits there for its answer (`isHolding`), which is to be the verdict and not a network error.
    */
   async cut(tab: number, isHolding: boolean): Promise<boolean> {
-    if (!this.tabs.has(tab)) {
-      if (!isHolding) void stopLoading(tab);
-      return false;
-    }
+    const isOpener = this.tabs.has(tab);
+    if (!isOpener && !isHolding) void stopLoading(tab);
+    if (!isOpener) return await this.cutNearWorker(tab);
     // What it opened goes with it, and what stands there afterwards is ours.
     this.forget(tab);
     await replaceTab(tab);
     return true;
   }
 
-  /** Ends the workers without a tab of these hosts; null: of all. */
-  cutWorkers(hosts: readonly string[] | null): Promise<void> {
-    return endWorkers(hosts);
+  /** Unloads a tab that shows the site of a shared worker. */
+  async cutNearWorker(tab: number): Promise<boolean> {
+    if (!(await isNear(tab, await sharedWorkerHosts()))) return false;
+    await replaceTab(tab);
+    return true;
   }
 
   /** Of these tabs, those that a press unloads. */
-  openers(tabs: readonly number[]): number[] {
-    return tabs.filter((tab) => this.tabs.has(tab));
+  async openers(tabs: readonly number[]): Promise<number[]> {
+    const hosts = await sharedWorkerHosts();
+    const found = await Promise.all(tabs.map(async (tab) => this.tabs.has(tab) || (await isNear(tab, hosts))));
+    return tabs.filter((_, index) => found[index]);
   }
 
   private write(): void {

@@ -20,7 +20,7 @@ async function groupTitle(tab: Tabs.Tab): Promise<string | null> {
   );
 }
 
-/** The tabs that some DevTools client is attached to. The permission serves for this question and nothing else. */
+/** The tabs that some DevTools client is attached to. The permission serves for this question, and to end workers in a halt. */
 export async function attachedTabs(): Promise<Set<number>> {
   const targets = await chrome.debugger.getTargets();
   return new Set(

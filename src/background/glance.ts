@@ -66,7 +66,7 @@ export class Glances {
       standing: about?.site ? [...rules.standing(about.site, commonVerbs)] : [],
       install: self.installType === "admin" ? "managed" : "by-hand",
       halted: halt.told,
-      brake: { spared: [...halt.spared], cut: cutting.openers(this.sources.tabs.sessions.guardedTabs()) },
+      brake: { spared: [...halt.spared], cut: await cutting.openers(this.sources.tabs.sessions.guardedTabs()) },
       problems: [...policy.problems, ...(journal.lastError ? [journal.lastError] : [])],
       contact: policy.managed.value.contact,
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },

@@ -262,7 +262,6 @@ export class Guard {
     const holding = new Set(this.holds.pending().map((hold) => hold.tab));
     const hasDocument = async (tab: number) => !this.halt.isOn || !(await this.cutting.cut(tab, holding.has(tab)));
     const cut = guarded.map(async (tab) => (await hasDocument(tab)) && void this.tellVeil(tab));
-    if (this.halt.isOn) void this.cutting.cutWorkers(this.tabs.workerHosts);
     this.tabs.tellGuarded();
     await Promise.all(cut);
     await this.tabs.apply();

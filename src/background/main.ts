@@ -12,6 +12,7 @@ import { Glances } from "./glance";
 import { Guard } from "./guard";
 import { Guarding } from "./guarding";
 import { Halt } from "./halt";
+import { HaltSweep } from "./halt-sweep";
 import { approvalHandlers } from "./handlers/approval";
 import { frameHandlers } from "./handlers/frame";
 import { holdHandlers, withArrivals } from "./handlers/hold";
@@ -53,7 +54,7 @@ const past = new Past();
 const redirects = new Redirects(policy, past, journal);
 const approvalWindow = new ApprovalWindow();
 const cutting = new Cutting();
-const halt: Halt = new Halt(journal, () => void ready.then(() => guard.onHalt()).then(refresh));
+const halt: Halt = new Halt(journal, () => void ready.then(onHalt));
 /** Asks for the network hold only when a request is there: by then everything below stands. */
 const gate = mayHoldAtNetwork()
   ? new NetworkGate(
@@ -71,6 +72,7 @@ const holds: Holds = new Holds(journal, (hold) => {
 });
 const notices: Notices = new Notices(settings, approvalWindow);
 const guard = new Guard(tabs, policy, holds, journal, passes, approvalWindow, halt, cutting, past, redirects);
+const sweep = new HaltSweep(halt, tabs, cutting);
 const stops: Stops = new Stops(
   tabs,
   policy,
@@ -112,6 +114,7 @@ async function start(): Promise<void> {
   await tabs.load(isReloaded);
   await holds.load(isReloaded ? "guard-reloaded" : isNewBrowser ? "browser-restarted" : null);
   await stops.load();
+  sweep.follow();
   void approvalWindow.revive();
   refresh();
   void policy.refresh();
@@ -121,6 +124,12 @@ async function start(): Promise<void> {
 const ready = start();
 const networkHold: NetworkHold = new NetworkHold(ready, guard, tabs, holds, passes, policy, redirects);
 gate?.start();
+
+async function onHalt(): Promise<void> {
+  sweep.follow();
+  await guard.onHalt();
+  refresh();
+}
 
 async function applyPolicy(): Promise<void> {
   await halt.setManagedHalt(policy.managed.value.halt);
