@@ -170,7 +170,8 @@ test("A halt loses no request of the person's own tabs, and a tab that it unload
   const stand = "chrome.tabs.query({}).then((tabs) => tabs.find(({ url }) => url.includes('src/halted/'))?.id ?? 0)";
   await expect.poll(() => raw.evaluate(worker, stand)).toBeGreaterThan(0);
   live.forget();
-  await raw.evaluate(worker, `${stand}.then((id) => chrome.tabs.goBack(id))`);
+  const back = `${stand}.then((id) => chrome.tabs.goBack(id)).then(() => "", String)`;
+  await expect.poll(() => raw.evaluate(worker, back)).toBe("");
   const shown = "chrome.tabs.query({}).then((tabs) => tabs.filter(({ url }) => url.includes('/steady')).length)";
   await expect.poll(() => raw.evaluate(worker, shown)).toBe(1);
   expect(live.heard.get("page")).toBeUndefined();
