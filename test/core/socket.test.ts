@@ -124,6 +124,31 @@ describe("what frames look for", () => {
   });
 });
 
+describe("a forum's socket that a pack knows", () => {
+  const url = "wss://forum.example/socket.io/?_csrf=x&EIO=4&transport=websocket";
+  const effectOf = (frame: string) => {
+    const ruleSet = buildRuleSet({ managed: [], user: [], defaults: defaultRules });
+    const sent = message(frame, url);
+    const principal = { session: "s", agent: "generic", evidence: [] };
+    return decide({ principal, action: classify(sent, nowhere), attempt: sent } as never, ruleSet).effect;
+  };
+
+  it("asks before what it saves, votes, sends and deletes there", () => {
+    for (const event of ["admin.config.setMultiple", "posts.downvote", "modules.chats.send", "topics.purge"])
+      expect([event, effectOf(`421["${event}",{"tid":2}]`)]).toEqual([event, "ask"]);
+  });
+
+  it("lets go what reads, draws a preview or keeps a presence, whatever stands in it", () => {
+    for (const event of [
+      "plugins.composer.renderPreview",
+      "meta.rooms.enter",
+      "admin.user.loadGroups",
+      "posts.getRawPost",
+    ])
+      expect([event, effectOf(`421["${event}","topics.purge ![p.png](/assets/p.png)"]`)]).toEqual([event, "allow"]);
+  });
+});
+
 it("The card shows each message under its name, with secrets masked, and attachments by their size.", () => {
   const entries = [
     { name: "message", value: '451-["upload",{"title":"Plan","password":"hunter22"}]' },

@@ -11,6 +11,7 @@ import { gmail } from "./gmail";
 import { jira } from "./jira";
 import { mastodon } from "./mastodon";
 import { nodebb } from "./nodebb";
+import { nodebbSocket } from "./nodebb-socket";
 import { outlook } from "./outlook";
 import { roundcube } from "./roundcube";
 import { slack } from "./slack";
@@ -28,6 +29,7 @@ export const sites: readonly Site[] = [
   theLounge,
   vendure,
   nodebb,
+  nodebbSocket,
   discourse,
   gitlab,
   jira,
