@@ -21,7 +21,8 @@ const asking =
   destination coordinates lat lng lon latitude longitude radius bbox bounds viewport zoom zip zipcode postcode postalcode
   country countrycode region symbols currencies base locations units draw length requests queries indexname index params
   facets facetfilters hitsperpage attributestoretrieve strategy uselegacysql mode verbose explain keyword keywords criteria
-  conditions filtergroups filterby includetotal withcount lookback step resolution structuredquery compositequery`);
+  conditions checkin checkout occupancy occupancies guests adults children infants rooms passengers travelers travellers
+  nights origindestinations cabin long paths filtergroups filterby includetotal withcount lookback step resolution structuredquery compositequery`);
 /** Members that pages send with every request. */
 const neutral = set(`csrf csrftoken csrfmiddlewaretoken authenticitytoken requestverificationtoken xsrftoken nonce
   requestid correlationid clientversion apiversion`);

@@ -8,20 +8,32 @@ function set(words: string): ReadonlySet<string> {
 /** What an operation that may change something only computes: an address is resolved, an issue is too, but otherwise. */
 const computed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    match: `identity query queries jql pattern patterns regex expression address addresses name names entity entities face faces`,
+    match: `identity query queries jql pattern patterns regex expression address addresses name names entity entities face faces documents embeddings vectors`,
     resolve: `address addresses dns host hostname url urls uri uris link links redirect handle handles name names username
       usernames path paths location doi urn identifier identifiers id ids index`,
+    transform: "wikitext html text markdown coordinate coordinates geometry",
     render: "template templates message messages markdown markup text html latex math block",
     evaluate: `expression expressions formula formulas condition conditions rule rules policy policies flag flags feature
-      features filter segment segments signal signals risk variation query`,
+      features filter segment segments signal signals risk variation query access authorization permission permissions`,
     eval: "expression expressions formula condition query jql",
-    convert: "currency currencies unit units coordinate coordinates timezone markdown html id ids color colour",
+    convert:
+      "currency currencies unit units coordinate coordinates timezone markdown html wikitext geometry id ids color colour",
     quote: "price prices pricing rate rates shipping tax taxes fare fares fx exchange premium swap",
     export: "template",
-    verify: "signature signatures checksum",
-    generate: "number name names slug username qr qrcode",
+    verify: "signature signatures checksum address addresses vat iban captcha recaptcha hcaptcha turnstile",
+    generate: "number name names slug username qr qrcode barcode uuid ideas suggestion suggestions",
+    estimate: "tax taxes price prices cost costs shipping delivery fee fees fare fares rate rates gas premium",
+    check: `eligibility availability username domain spam spelling grammar stock inventory price duplicate duplicates strength
+      session update updates version`,
+    reverse: "geo geocode geocoding",
   }).map(([head, objects]) => [head, set(objects)]),
 );
+/** Whether a word computes what the words beside it name: "tax estimate", "evaluate flags". */
+export function isComputed(head: string, object: readonly string[]): boolean {
+  const objects = computed.get(head);
+  return objects !== undefined && object.some((word) => objects.has(word));
+}
+
 const notices = set("event events webhook webhooks notification notifications callback");
 const happenings =
   set(`transaction transactions payment payments transfer transfers charge charges authorization clearing

@@ -30,11 +30,17 @@ export function detourOf(facts: Facts): string | null {
     if (semicolon >= 0 && !(isLast && sessionId.test(raw.slice(semicolon)))) return "a parameter inside the path";
     if (isLast || raw === "") continue;
     const text = decode(raw);
-    if (script.test(text) && !frontController.test(text)) return `${text.slice(0, 60)} before the end`;
+    if (script.test(text) && !frontController.test(text) && !isService(text, index, parts))
+      return `${text.slice(0, 60)} before the end`;
     const effect = isAskedAbout(text, index, parts) ? null : effectIn(text);
     if (effect !== null) return `${effect} before the end`;
   }
   return oddOverrideOf(facts);
+}
+
+// "Orders.asmx/GetOrder": such a file has no page of its own; it runs what is named behind it, or nothing.
+function isService(text: string, index: number, parts: readonly string[]): boolean {
+  return index === parts.length - 2 && /\.(asmx|svc)$/i.test(text) && /^[A-Z]/.test(parts.at(-1) ?? "");
 }
 
 // "projects/group%2Fname/search": a name that holds a slash. Where a server parts it there, the path's end is the same.

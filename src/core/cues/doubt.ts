@@ -7,6 +7,7 @@ import type { Facts } from "./facts";
 import { fieldsCue, grantsAccess } from "./fields";
 import { isSet, type Leaf, type Leaves } from "./leaves";
 import { meaningOf } from "./lexicon";
+import { isAsking, oddOverrideOf } from "./method";
 import { either, has, type Name, nameOf, traitOf } from "./name";
 import { operating, saidBy } from "./named";
 import { readOperation } from "./phrase";
@@ -30,7 +31,8 @@ export function doubtsOf(facts: Facts, leaves: Leaves, found: readonly Evidence[
   const doubts: Evidence[] = [];
   const say = (verb: VerbName, detail: string) =>
     doubts.push({ cue: "body", detail: detail.slice(0, 120), verb, weight: 0.6 });
-  const detour = detourOf(facts);
+  // Who serves such a method knows it, whatever script the path leads through.
+  const detour = isAsking(facts.method) ? oddOverrideOf(facts) : detourOf(facts);
   if (detour !== null) doubts.push({ cue: "path", detail: detour, verb: "write", weight: 0.6 });
   const { content } = facts;
   // A GraphQL document was read to its end; its variables are data.
@@ -44,16 +46,23 @@ export function doubtsOf(facts: Facts, leaves: Leaves, found: readonly Evidence[
     if (content.shape === "text") say("write", "a body that the parameter does not explain");
     for (const one of fieldsCue(facts, leaves)) say(one.verb, one.detail);
   }
-  const isCall = found.some((one) => one.cue === "rpc");
-  ofValues(facts, settled, { isDocument, isByParameter, isCall }, say);
+  const calls = new Set(found.flatMap((one) => (one.cue === "rpc" ? [one.detail] : [])));
+  ofValues(facts, settled, { isDocument, isByParameter, calls }, say);
   if (settled === "sign-in") ofSignIn(facts, leaves, say);
   return doubts;
+}
+
+interface Told {
+  readonly isDocument: boolean;
+  readonly isByParameter: boolean;
+  /** Names of remote calls that were judged by what they are called. */
+  readonly calls: ReadonlySet<string>;
 }
 
 function ofValues(
   facts: Facts,
   settled: VerbName,
-  { isDocument, isByParameter, isCall }: Readonly<Record<"isDocument" | "isByParameter" | "isCall", boolean>>,
+  { isDocument, isByParameter, calls }: Told,
   say: (verb: VerbName, detail: string) => void,
 ): void {
   const isQuery = isQueryPath(facts);
@@ -65,7 +74,8 @@ function ofValues(
     const { key } = read;
     if (isChanging(read, value, isQuery)) say("write", `${key} changes data`);
     // A call that only carries another was read as the one that it carries.
-    if (isCall && key === "method" && typeof value === "string" && isCarrier(value)) return;
+    if (calls.size > 0 && key === "method" && typeof value === "string" && (isCarrier(value) || calls.has(value)))
+      return;
     const verb = operationIn(read, name, value, isByParameter);
     if (verb) say(verb, `${key}=${String(value)}`);
     else if (isPressed(read, value)) say(readOperation(key)?.verb ?? "write", key);

@@ -7,6 +7,8 @@ import { verbs } from "../verbs";
  */
 const operations: Partial<Record<VerbName, string>> = {
   read: `suche suchen abrufen anzeigen auflisten prüfen vorschau berechnen filtern
+    berechnung vergleich vergleichen kostenschätzung abfrage abfragen verfügbarkeit
+    calculer simuler calcular simular calcola simula bereken berekenen
     rechercher recherche chercher consulter afficher
     buscar búsqueda consultar listar mostrar pesquisar
     cercare ricerca visualizza zoeken szukaj поиск найти 搜索 查询 検索 검색`,

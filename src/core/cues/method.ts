@@ -9,6 +9,8 @@ const rewriteHeader = /^x-((original|rewrite|forwarded|override)-?(url|uri|path|
 const overrideName =
   /^(_+(http_?)?method|\$method|(x[-_]?)?(http[-_]?)?method[-_]?override|_?http_?method|x-http-method)$/;
 const reading = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND"]);
+/** Methods that ask with a body. What defines them says that they change nothing (RFC 3253, RFC 5323, QUERY; LIST by use). */
+const asking = new Set(["REPORT", "SEARCH", "QUERY", "LIST"]);
 const writing = new Set(
   "POST PUT PATCH DELETE PURGE MERGE MOVE COPY MKCOL LINK UNLINK LOCK UNLOCK PROPPATCH".split(" "),
 );
@@ -17,18 +19,23 @@ export function isReading(method: string): boolean {
   return reading.has(method);
 }
 
+/** Whether the method asks with a body, so that what the body says counts as well. */
+export function isAsking(method: string): boolean {
+  return asking.has(method);
+}
+
 /** What the method alone says: little, but for DELETE. */
 export function methodCue(method: string): Evidence {
   return {
     cue: "method",
     detail: method.slice(0, 20),
     verb: verbOfMethod(method),
-    weight: method === "DELETE" ? 0.7 : 0.1,
+    weight: method === "DELETE" || asking.has(method) ? 0.7 : 0.1,
   };
 }
 
 function verbOfMethod(method: string): VerbName {
-  if (reading.has(method)) return "read";
+  if (reading.has(method) || asking.has(method)) return "read";
   if (method === "DELETE" || method === "PURGE") return "delete";
   if (/^(COPY|MKCOL|MKCALENDAR)$/.test(method)) return "create";
   return /^(PUT|PATCH|MERGE|MOVE|PROPPATCH|LOCK|UNLOCK)$/.test(method) ? "update" : "write";

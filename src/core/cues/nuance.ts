@@ -76,6 +76,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (computed !== null) return computed;
   // A "check run" is kept, and its like.
   if (head === "check" && /^(runs?|suites?|definitions?)$/.test(after[0] ?? "")) return "create";
+  if (after.length === 0 && isDone(head, context.at(-1) ?? "")) return head === "preview" ? "create" : "update";
   if (head === "read" && after.some((word) => /^(all|messages?|notifications?)$/.test(word))) return "update";
   if (head === "exchange" && near.some((word) => /^(tokens?|codes?|credentials?)$/.test(word))) return "grant";
   if (head === "run" && queried.has(after.at(-1) ?? "")) return "read";
@@ -119,6 +120,15 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (head === "ping") return near.length > 0 ? "send" : "read";
   if (openings.has(head) && /^(public|private)$/.test(after.at(-1) ?? "") && after.length < 4) return "grant";
   return null;
+}
+
+// "payments/validate" carries it out, "tasks/7/check" ticks it off, "notifications/read" marks them; "deployments/preview"
+// puts something up to be looked at.
+function isDone(head: string, thing: string): boolean {
+  if (head === "validate") return isMoney(thing);
+  if (head === "check") return /^(sub)?(tasks?|todos?|habits?|checklists?)$/.test(thing);
+  if (head === "read") return /^(notifications?|messages|conversations|chats|threads|inbox|alerts)$/.test(thing);
+  return head === "preview" && /^(deploy|deployments?|environments?|branch(es)?)$/.test(thing);
 }
 
 function isSpeech(word: string): boolean {

@@ -1,11 +1,15 @@
 import type { Evidence, VerbName } from "../action";
 import { askedOf, isListOfIds } from "./asked";
+import { isComputed } from "./computed";
 import { type Facts, isPlural, type Segment } from "./facts";
+import { isInferring } from "./inference";
 import { isFiller, meaningOf } from "./lexicon";
 import { lastThing, readOperation, readWords, type Said } from "./phrase";
 import { isBelowSettings } from "./place";
 import { resultOf } from "./results";
+import { isSelecting } from "./select";
 import { isStated } from "./stated";
+import { isReport } from "./telemetry";
 import { isKept, ofThing } from "./thing";
 
 /** Read markers and presence by PUT or PATCH change nothing that a person would miss. */
@@ -48,8 +52,8 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   const segments = facts.segments;
   const state = stateOf(segments.at(-1), method);
   if (state !== null) return [{ cue: "path", detail: `${method} ${segments.at(-1)?.text}`, verb: state, weight: 0.8 }];
-  const result = method === "POST" ? resultOf(facts) : null;
-  if (result) return [{ cue: "path", detail: `POST ${result.words}`.slice(0, 120), verb: "read", weight: 0.6 }];
+  const asked = method === "POST" ? askingOf(facts) : null;
+  if (asked !== null) return [{ cue: "path", detail: `POST ${asked}`.slice(0, 120), verb: "read", weight: 0.6 }];
   const last = lastNamed(segments, method);
   const tail = segments[last];
   if (!tail) return [];
@@ -66,6 +70,15 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   const verb = named === "draft" ? ofDraft(facts, tail, method) : named;
   if (verb === null) return [];
   return [{ cue: "path", detail: `${method} ${tail.text}${endsWithId ? "/:id" : ""}`, verb, weight: 0.6 }];
+}
+
+// What path and body say together, each of which alone says nothing.
+function askingOf(facts: Facts): string | null {
+  const result = resultOf(facts);
+  if (result) return result.words;
+  if (isInferring(facts)) return "a model's judgement";
+  if (isReport(facts)) return "a report of what the page saw";
+  return isSelecting(facts) ? "a statement that only answers" : null;
 }
 
 // "entries/7/published": a thing is put into a state and taken out of it.
@@ -113,11 +126,13 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
     isPlural(tail) &&
     !isCalled(tail) &&
     words[0] !== "has" &&
+    !isComputed(words[0] ?? "", words.slice(1)) &&
     (first === null || first.does === null || first.isNoun)
   )
     return null;
   if (words.length === 1 && words[0] === "load") return null;
-  if (weakReads.has(words.at(-1) ?? "") && first === null && !words.slice(0, -1).every(isFiller)) return null;
+  const isWeak = weakReads.has(words.at(-1) ?? "") && first === null && !words.slice(0, -1).every(isFiller);
+  if (isWeak && !isComputed(words.at(-1) ?? "", words)) return null;
   const context = before.flatMap((segment) => (segment.isId ? [] : segment.words));
   return readWords(words, context);
 }

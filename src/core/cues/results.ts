@@ -16,7 +16,9 @@ const results =
   forecasts projections correlations percentiles nearby nearest bestsellers tiles kpis ranking rankings standings
   aggregation aggregations aggregate balance balances ledger ledgers quickview autocompletions hits paged byids`);
 /** What is worked out as often as it is put together by ids: these ask only where the body says more than ids. */
-const linked = set("similar related recommended recommendations suggestions popular latest upcoming duplicates series");
+const linked = set(
+  "similar related recommended recommendations suggestions popular latest upcoming duplicates series load more",
+);
 /** Of these those that nobody can hand in at all: asked for without saying which. */
 const whole =
   set(`overview summary totals stats statistics counts count leaderboard trending popular nearby insights kpis
@@ -29,6 +31,9 @@ const pages =
   table tree gallery stream browse discover more load search results`);
 /** Words before a list or a page that choose or turn it: "selectPage", "loadMore", "LoadCustomers". */
 const turning = set("load select page paged query my all recent latest");
+
+/** Words before a collection by which it can only be looked at: nobody makes a nearby store. */
+const near = set("nearby nearest trending");
 
 /**
  * Whether a POST asks for what is worked out: its path ends with such a thing (or lies below results), and its body says
@@ -44,13 +49,15 @@ export function resultOf(facts: Facts): Said | null {
   const isBelow = facts.segments.slice(0, -1).some(({ text }) => /^results$/i.test(text));
   const isResult = results.has(last) || isBelow;
   const isLinked = linked.has(last);
+  const isNear = words.length > 1 && near.has(first);
   const isTurned = words.length > 1 && turning.has(first);
-  if (!isResult && !isLinked && !isTurned && !whole.has(last) && !details.has(last) && !pages.has(last)) return null;
+  if (!isResult && !isLinked && !isNear && !isTurned && !whole.has(last) && !details.has(last) && !pages.has(last))
+    return null;
   if (words.some((word) => isOrder(word))) return null;
   const asked = askedBy(facts);
   const isRead =
-    (asked === "page" && (isResult || isLinked || isTurned || pages.has(last))) ||
-    (asked === "some" && (isResult || isLinked)) ||
+    (asked === "page" && (isTurned || pages.has(last))) ||
+    ((asked === "some" || asked === "page") && (isResult || isLinked || isNear)) ||
     (asked === "ids" && (isResult || details.has(last))) ||
     (asked === "one" && (whole.has(last) || details.has(last) || (isTurned && /^(list|page)$/.test(last)))) ||
     (asked === "all" && whole.has(last) && !tail.isId);

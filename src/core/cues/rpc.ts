@@ -4,8 +4,10 @@ import { type Call, carriedBy, isCarrier, listedCalls } from "./call";
 import { spokenCall } from "./call-name";
 import { hasDuplicateKeys } from "./content";
 import type { Facts } from "./facts";
+import { meaningOf } from "./lexicon";
 import { readOperation } from "./phrase";
 import { packetsOf } from "./socket-polling";
+import { wordsOf } from "./words";
 
 /** Headers that name the operation of a remote call. Two of them are protocols; any other name can only tighten. */
 const operationHeader = /^(soapaction|x-[\w-]*(target|operation|rpc-method|action))$/i;
@@ -79,7 +81,7 @@ function ofJsonRpc(facts: Facts): Evidence[] {
       else if (isCalled(facts)) found.push(spoken(name));
       continue;
     }
-    const said = spoken(name);
+    const said = isGetter(name, paramsOf(call)) ? ofGetter(name) : spoken(withoutSpace(name));
     // With members that a remote call does not have, or where no calls are taken, it may be a request of another kind.
     if (isMild(said.verb) && !isCalled(facts)) return [];
     found.push(isMild(said.verb) && hasOthers(call) ? { ...said, verb: "write" } : said);
@@ -89,6 +91,28 @@ function ofJsonRpc(facts: Facts): Evidence[] {
     found.push({ cue: "rpc", detail: "a body that can be read in two ways", verb: "write", weight: 1 });
   }
   return found;
+}
+
+// "eth_estimateGas": what stands before is where the function lives, and means nothing.
+function withoutSpace(name: string): string {
+  const [, space = "", rest = ""] = /^([a-z]{2,12})_([a-z]+[A-Z]\w{0,80})$/.exec(name) ?? [];
+  return space !== "" && meaningOf(space) === null && readOperation(name) === null ? rest : name;
+}
+
+// "net_version", "eth_blockNumber": a function called by a noun gives it, where nothing is handed over that could be set.
+function isGetter(name: string, params: unknown): boolean {
+  if (params !== null && typeof params === "object" && Object.keys(params).length > 0) return false;
+  const words = wordsOf(name);
+  if (
+    words.length < 2 ||
+    !/^(number|version|price|balance|info|count|height|stats|status|id)$/.test(words.at(-1) ?? "")
+  )
+    return false;
+  return words.slice(0, -1).every((word) => word === "block" || meaningOf(word) === null);
+}
+
+function ofGetter(name: string): Evidence {
+  return { cue: "rpc", detail: name.slice(0, 120), verb: "read", weight: 0.8 };
 }
 
 function isNamedBy(facts: Facts, carried: readonly Call[] | null): boolean {

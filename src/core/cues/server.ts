@@ -8,7 +8,7 @@ import type { Facts } from "./facts";
 import { fieldsCue, setsPassword } from "./fields";
 import { graphqlCue, isGraphqlPath } from "./graphql";
 import type { Leaves } from "./leaves";
-import { isReading, methodCue, overridesOf } from "./method";
+import { isAsking, isReading, methodCue, overridesOf } from "./method";
 import { namedCue } from "./named";
 import { orderedCue } from "./ordered";
 import { pathCue } from "./path";
@@ -29,6 +29,7 @@ export function serverEvidence(facts: Facts, leaves: Leaves): Evidence[] {
   const overrides = overridesOf(facts);
   if (isReading(facts.method) && overrides.length === 0) return ofReading(facts);
   const found = spokenOf(facts, overrides.length > 0 ? overrides : [facts.method]);
+  if (isAsking(facts.method)) found.push(methodCue(facts.method));
   for (const method of overrides) found.push({ ...methodCue(method), cue: "override", detail: method });
   const spoken = strongest(found);
   const refined = refine(facts, leaves, spoken);

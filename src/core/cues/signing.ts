@@ -4,10 +4,11 @@ import { grantsAccess, isSignIn } from "./fields";
 import type { Leaves } from "./leaves";
 import { meaningOf } from "./lexicon";
 
-const doors = /^(login|logon|signin|authn|sessions?|sso|saml|oidc)$/;
+const doors = /^((client|user|member|customer|web)?login|logon|signin|authn|sessions?|sso|saml|oidc)$/;
 /** What stands below "auth" and only says by which means one signs in. */
 const means = /^(auth|authentication|authenticate|local|ldap|credentials)$/;
 const grantTypes = /^(password|authorization_code|refresh_token|client_credentials|implicit|urn:[\w:.-]{1,100})$/;
+const javaFields = /^(jusername|jpassword|from|submit|rememberme|csrf|crumb)$/;
 const ways = /^(auth|oauth2?|connect|openid|oidc|sso|protocol|login|realms?)$/;
 
 /** Steps of signing in below its door: a second factor, a key's answer. */
@@ -31,8 +32,13 @@ function set(text: string): ReadonlySet<string> {
 export function isSigningIn(facts: Facts, leaves: Leaves, spoken: VerbName | null): boolean {
   if (facts.method !== "POST" || !facts.content.isWhole || grantsAccess(leaves) !== null) return false;
   const tail = facts.segments.at(-1);
-  if (!tail || tail.isId) return false;
+  if (!tail) return false;
   const before = facts.segments.slice(0, -1);
+  // "auth/userpass/login/anna": who signs in stands in the path, and nothing but a password in the body.
+  if (before.at(-1)?.text === "login" && isPassword(leaves)) return isSigningOn(facts);
+  if (tail.isId) return false;
+  // The address to which Java's servers post their form of signing in.
+  if (/^j_(spring_)?security_check$/.test(tail.text)) return leaves.every(({ key }) => javaFields.test(key));
   if (isTokenPlace(tail, before)) return hasGrantType(facts, leaves) || isPassed(leaves);
   if (isStep(tail, before) && leaves.every((leaf) => tokens.has(leaf.key)) && isSigningOn(facts)) return true;
   if (spoken !== null && spoken !== "write" && spoken !== "create") return false;
@@ -56,6 +62,10 @@ function isOthers(segment: Segment, before: Segment | undefined): boolean {
     const thing = meaningOf(word)?.thing;
     return thing === "settings" || thing === "grant";
   });
+}
+
+function isPassword(leaves: Leaves): boolean {
+  return leaves.length === 1 && /^(password|passwd|pass|pin)$/.test(leaves[0]?.key ?? "");
 }
 
 function isAuth(segment: Segment): boolean {

@@ -60,6 +60,7 @@ const pairs = new Map(
     "down vote": "downvote",
     "un do": "undo",
     "free busy": "freebusy",
+    "quick view": "quickview",
   }),
 );
 
