@@ -3,6 +3,7 @@ import type { SitePack } from "../core/site-pack";
 import { text } from "../ui/text";
 import { problemText, reviewPacks } from "./draft";
 import { LinesField } from "./fields";
+import { FormEnd } from "./form-end";
 
 /** A site pack as text, pasted or from a file. Nothing is saved before its review. */
 export function PackForm({ pack, onClose }: { pack: SitePack | null; onClose: () => void }) {
@@ -51,17 +52,7 @@ export function PackForm({ pack, onClose }: { pack: SitePack | null; onClose: ()
           setProblem("");
         }}
       />
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-      <div class="buttons">
-        <button type="button" class="button" onClick={onClose}>
-          {text("optionsCancel")}
-        </button>
-        <button type="submit" class="button button-main">
-          {text("optionsReview")}
-        </button>
-      </div>
+      <FormEnd problem={problem} onClose={onClose} />
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { ConditionForm } from "./condition-form";
 import { problemText, reviewEdit } from "./draft";
 import { effectText } from "./effect-mark";
 import { LineField, LinesField, ManyField, OneField } from "./fields";
+import { FormEnd } from "./form-end";
 import { fieldsOf, type RuleFields, ruleFrom } from "./rule-fields";
 import { rules } from "./rules-state";
 
@@ -139,17 +140,7 @@ export function RuleForm({ rule, onClose }: { rule: Rule | null; onClose: () => 
         <ConditionForm title={text("optionsWhen")} fields={fields.when} onChange={set("when")} />
         <ConditionForm title={text("optionsUnless")} fields={fields.unless} onChange={set("unless")} />
       </details>
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-      <div class="buttons">
-        <button type="button" class="button" onClick={onClose}>
-          {text("optionsCancel")}
-        </button>
-        <button type="submit" class="button button-main">
-          {text("optionsReview")}
-        </button>
-      </div>
+      <FormEnd problem={problem} onClose={onClose} />
     </form>
   );
 }
