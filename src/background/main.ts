@@ -60,6 +60,7 @@ const gate = mayHoldAtNetwork()
   ? new NetworkGate(
       (request) => networkHold.decide(request),
       (request) => networkHold.isNamed(request),
+      (request, status) => void networkHold.onAnswered(request, status),
     )
   : null;
 const lock = new Lock(gate);

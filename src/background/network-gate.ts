@@ -1,5 +1,6 @@
 type Begun = chrome.webRequest.OnBeforeRequestDetails;
 type Sending = chrome.webRequest.OnBeforeSendHeadersDetails;
+type Completed = chrome.webRequest.OnCompletedDetails;
 type Response = chrome.webRequest.BlockingResponse;
 type Body = Begun["requestBody"];
 
@@ -34,10 +35,14 @@ export class NetworkGate {
   isGranted = false;
   private heart: ReturnType<typeof setInterval> | undefined;
 
-  /** `isAsked`: whether a read has to wait for `hold`; every other read goes on in the same turn. */
+  /**
+   * `isAsked`: whether a read has to wait for `hold`; every other read goes on in the same turn. `onAnswered`: what the
+   * server said to a request.
+   */
   constructor(
     private readonly hold: (request: Outgoing) => Promise<boolean>,
     private readonly isAsked: (request: Sending) => boolean,
+    private readonly onAnswered: (request: string, status: number) => void,
   ) {}
 
   private readonly onBegun = (details: Begun): undefined => {
@@ -60,6 +65,8 @@ export class NetworkGate {
     return answer as unknown as Response;
   };
 
+  private readonly onCompleted = ({ requestId, statusCode }: Completed): void => this.onAnswered(requestId, statusCode);
+
   async load(): Promise<void> {
     this.isGranted = await chrome.permissions.contains({ permissions: ["webRequestBlocking"] });
   }
@@ -69,6 +76,7 @@ export class NetworkGate {
     const filter = { urls: ["<all_urls>"], types: heardTypes };
     chrome.webRequest.onBeforeRequest.addListener(this.onBegun, filter, ["requestBody"]);
     chrome.webRequest.onBeforeSendHeaders.addListener(this.onSending, filter, ["blocking", "requestHeaders"]);
+    chrome.webRequest.onCompleted.addListener(this.onCompleted, filter);
     this.heart = setInterval(() => void chrome.runtime.getPlatformInfo(), beat);
   }
 
@@ -84,6 +92,7 @@ export class NetworkGate {
     this.heart = undefined;
     chrome.webRequest.onBeforeRequest.removeListener(this.onBegun);
     chrome.webRequest.onBeforeSendHeaders.removeListener(this.onSending);
+    chrome.webRequest.onCompleted.removeListener(this.onCompleted);
     this.bodies.clear();
   }
 }

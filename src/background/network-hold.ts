@@ -25,6 +25,12 @@ function matcherOf(effects: Policy["networkEffects"]): (request: Named) => boole
     matchers.some(({ regex, isTold }) => (isTold || type.endsWith("_frame")) && regex.test(url));
 }
 
+const remembered = 500;
+
+function forgetOldest(kept: Set<string> | Map<string, string>): void {
+  if (kept.size > remembered) kept.delete(kept.keys().next().value as string);
+}
+
 /**
  * Holds at the network, in the managed build, what no page hook held: writes of workers, of realms without hooks, of
  * pages that are going. Released is the request itself, so nothing about it differs. It asks like a frame, and what a
@@ -33,6 +39,8 @@ function matcherOf(effects: Policy["networkEffects"]): (request: Named) => boole
 export class NetworkHold {
   private readonly held = new Set<string>();
   private readonly refused = new Set<string>();
+  /** Which action a request was that left, until its server has answered. */
+  private readonly released = new Map<string, string>();
 
   private isReady = false;
   private named: (request: Named) => boolean = () => true;
@@ -65,6 +73,7 @@ export class NetworkHold {
 
   /** A request failed: one that waits here was given up by whoever sent it. True where its failure is no news. */
   async onFailed(request: string): Promise<boolean> {
+    this.released.delete(request);
     if (this.held.has(request)) {
       await this.holds.withdrawWhere(({ document }) => document === networkDocument(request), "aborted");
       return true;
@@ -121,13 +130,28 @@ export class NetworkHold {
       form: null,
     };
     const ruling = await this.guard.ask({ action, attempt, surroundings }, sender, principal);
-    if (ruling.kind !== "held") return ruling.kind === "release";
+    if (ruling.kind !== "held") return this.go(request, action, ruling.kind === "release");
     this.held.add(request.requestId);
     try {
-      return (await this.guard.wait({ action, digest, method, url }, sender)).kind === "release";
+      const { kind } = await this.guard.wait({ action, digest, method, url }, sender);
+      return this.go(request, action, kind === "release");
     } finally {
       this.held.delete(request.requestId);
     }
+  }
+
+  private go({ requestId }: Outgoing, action: string, mayLeave: boolean): boolean {
+    if (!mayLeave) return false;
+    this.released.set(requestId, action);
+    forgetOldest(this.released);
+    return true;
+  }
+
+  /** The server answered a request; what left with an approval gets its last receipt. */
+  async onAnswered(request: string, status: number): Promise<void> {
+    const action = this.released.get(request);
+    if (action === undefined || !this.released.delete(request)) return;
+    await this.guard.settle({ action, status });
   }
 
   /** Who sends it, by the same measure as the lock's; "free" where the lock leaves it alone, null where nobody is known. */
@@ -148,6 +172,6 @@ export class NetworkHold {
 
   private refuse(request: string): void {
     this.refused.add(request);
-    if (this.refused.size > 500) this.refused.delete(this.refused.values().next().value as string);
+    forgetOldest(this.refused);
   }
 }

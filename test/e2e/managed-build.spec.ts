@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { BrowserContext, Page } from "playwright";
 import { Display } from "../attack/drivers/display";
 import { expect, test } from "../kit";
@@ -105,6 +106,38 @@ test("In the managed build the write of a service worker waits at the network an
       (await navigator.serviceWorker.ready).active?.postMessage("");
     }),
   );
+});
+
+test("In the managed build the write of a shared worker waits at the network and leaves as it was.", async ({
+  echo,
+}) => {
+  echo.page("/", "", host);
+  echo.on("/shared.js", () => ({
+    type: "text/javascript",
+    body: `onconnect = () => fetch("/write", { method: "PUT", body: "from the shared worker" })`,
+  }));
+  await heldExactly(echo, "/write", (page) => page.evaluate(() => void new SharedWorker("/shared.js")));
+});
+
+/** What stands in the journal of a guard that no client gets into, as the disk has it. */
+async function journalOnDisk(): Promise<string> {
+  const folder = join(guard.profile, "Default/IndexedDB", `chrome-extension_${guard.id}_0.indexeddb.leveldb`);
+  const files = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name), "latin1")));
+  return files.join("");
+}
+
+test("In the managed build the journal says what the server answered to a worker's approved write.", async ({
+  echo,
+}) => {
+  echo.on("/write/answered", () => ({ status: 418, body: "" }));
+  const page = await openCommanded(echo);
+  await command(page, `fetch("/write/answered", { method: "POST", body: "hello" })`);
+  await seeCard(display);
+  await approveByHand(display, async () => echo.log.writes().length > 0);
+  // As V8 writes an object's member: a small number is "I" and twice its value in groups of seven bits.
+  const status = `statusI${Buffer.from([0xc4, 0x06]).toString("latin1")}`;
+  await expect.poll(journalOnDisk).toMatch(new RegExp(`${status}[^]{0,100}settled`));
+  await page.close();
 });
 
 test("In the managed build the beacon of a page that leaves waits at the network and outlives its page.", async ({
@@ -239,6 +272,19 @@ test("After the guard's process was killed the network holds as before.", async 
   await seeCard(display);
   expect(echo.log.writes()).toEqual([]);
   await page.close();
+});
+
+test("A halt ends what waits at the network in the managed build, and nothing of it leaves.", async ({ echo }) => {
+  const page = await openCommanded(echo);
+  await command(page, `fetch("/write", { method: "POST", body: "hello" })`);
+  await seeCard(display);
+  await display.do("key", "ctrl+shift+9");
+  await expect(page.locator("holdpoint-hold")).toContainText("halted", { ignoreCase: true });
+  await command(page, `fetch("/write", { method: "POST", body: "once more" }); fetch("/read")`);
+  const other = await guard.context.newPage();
+  await other.goto(echo.url("/", host)).catch(() => null);
+  expect(echo.log.writes()).toEqual([]);
+  expect(echo.log.entries.filter(({ url }) => url === "/read")).toEqual([]);
 });
 
 test("The managed build stops what it cannot hold where nobody installed it by policy.", async ({ echo }) => {

@@ -12,6 +12,8 @@ export interface ForceInstalled {
   /** The packed extension's id and origin: others than those of the unpacked build. */
   readonly id: string;
   readonly origin: string;
+  /** The profile's folder: no client reads the guard's own storage, but the disk has it. */
+  readonly profile: string;
   /** Replaces what the policy says to the extension; Chromium takes about five seconds to notice. */
   configure(settings: object): Promise<void>;
   /** Kills the process in which the guard runs, as a crash or somebody on the machine would. */
@@ -53,16 +55,18 @@ export async function launchForceInstalled(options: Options = {}): Promise<Force
     await folder.remove();
   };
   for (let round = 1; round <= rounds; round++) {
-    const context = await launch(folder, `profile-${round}`, options);
+    const profile = join(folder.path, `profile-${round}`);
+    const context = await launch(folder, profile, options);
     const isThere = await isInstalled(context, hosted).catch(() => false);
     if (isThere) {
       const close = () => context.close().then(clean);
       const kill = async () => {
-        const processes = await extensionProcesses(join(folder.path, `profile-${round}`));
+        const processes = await extensionProcesses(profile);
         if (processes.length === 0) throw new Error("the guard runs in no process");
         for (const id of processes) process.kill(id, "SIGKILL");
       };
-      return { context, id: hosted.id, origin: `chrome-extension://${hosted.id}`, configure, kill, close };
+      const origin = `chrome-extension://${hosted.id}`;
+      return { context, id: hosted.id, origin, profile, configure, kill, close };
     }
     await context.close();
   }
@@ -73,7 +77,7 @@ export async function launchForceInstalled(options: Options = {}): Promise<Force
 
 async function launch(folder: PolicyFolder, profile: string, options: Options): Promise<BrowserContext> {
   const isHeadless = options.isHeadless ?? true;
-  return await chromium.launchPersistentContext(join(folder.path, profile), {
+  return await chromium.launchPersistentContext(profile, {
     executablePath: folder.executable,
     headless: isHeadless,
     ignoreDefaultArgs: unwanted,
