@@ -33,7 +33,7 @@ export class Interstitial {
   async setPersistent(isAlways: boolean, effects: readonly NetworkEffect[], sockets: SocketLock): Promise<void> {
     const { getDynamicRules, updateDynamicRules } = chrome.declarativeNetRequest;
     const old = (await getDynamicRules()).filter(isInterstitialRule).map(({ id }) => id);
-    const locked: Locked = { humanTabs: null, sites: null, isMarked: false };
+    const locked: Locked = { humanTabs: null, workers: null, isMarked: false };
     const addRules = isAlways ? await interstitialRules(locked, effects, sockets, null) : [];
     if (old.length > 0 || addRules.length > 0) await updateDynamicRules({ removeRuleIds: old, addRules });
   }

@@ -1,4 +1,3 @@
-import { hostEndings } from "./host-endings";
 import { heldTypes, type NetworkGate } from "./network-gate";
 
 // A socket's handshake has no method to tell it by, and what it sends later the lock cannot see: sockets stay open.
@@ -27,37 +26,39 @@ export const allResourceTypes = blockedTypes;
 
 const blockRule = 1;
 const markerRule = 2;
-const workerRule = 3;
-const hostlessRule = 4;
+const workersRule = 3;
+const guardedWorkersRule = 4;
 const heldRule = 5;
-const ownRules = [blockRule, markerRule, workerRule, hostlessRule, heldRule];
+const ownRules = [blockRule, markerRule, workersRule, guardedWorkersRule, heldRule];
 const readMethods = ["get", "head", "options"] as chrome.declarativeNetRequest.RequestMethod[];
 
 /** `tabIds: [-1]` are requests without a tab: those of shared and service workers. */
 export type Scope = Pick<
   chrome.declarativeNetRequest.RuleCondition,
-  "excludedTabIds" | "tabIds" | "initiatorDomains" | "excludedInitiatorDomains" | "domainType"
+  "excludedTabIds" | "tabIds" | "initiatorDomains" | "excludedInitiatorDomains"
 >;
+
+/**
+ * Workers are locked but for those of the hosts in `free`, subdomains included, which are locked all the same where
+ * `guarded` names them.
+ */
+export interface LockedWorkers {
+  readonly free: readonly string[];
+  readonly guarded: readonly string[];
+}
 
 /**
  * What is locked.
  * - `humanTabs`: the tabs left alone; null where none is, as in an automated browser
- * - `sites`: the hosts whose workers are locked; null where all are
+ * - `workers`: whose workers are; null where all are
  * - `isMarked`: documents carry the marker header, where frames cannot know by themselves that they are guarded. Chromium
  *   takes a slower way for every request of the browser while a rule changes headers, so it is left out where it can be
  */
 export interface Locked {
   readonly humanTabs: readonly number[] | null;
-  readonly sites: readonly string[] | null;
+  readonly workers: LockedWorkers | null;
   readonly isMarked: boolean;
 }
-
-/** Workers whose origin has no host, as those made from data: URLs: whatever page made them, nothing tells it. */
-const hostless: Scope = {
-  tabIds: [-1],
-  domainType: "thirdParty" as chrome.declarativeNetRequest.DomainType,
-  excludedInitiatorDomains: [...hostEndings],
-};
 
 function block(id: number, scope: Scope): chrome.declarativeNetRequest.Rule {
   return {
@@ -99,23 +100,27 @@ function mark(scope: Scope): chrome.declarativeNetRequest.Rule {
 }
 
 /** The requests that are locked: first those of tabs, then those of workers, as far as they are not locked already. */
-export function scopesOf({ humanTabs, sites }: Locked): Scope[] {
+export function scopesOf({ humanTabs, workers }: Locked): Scope[] {
   if (humanTabs === null) return [{}];
   const tabs: Scope = { excludedTabIds: [-1, ...humanTabs] };
-  if (sites === null) return [tabs, { tabIds: [-1] }];
-  return sites.length > 0 ? [tabs, hostless, { tabIds: [-1], initiatorDomains: [...sites] }] : [tabs, hostless];
+  const tabless = { tabIds: [-1] };
+  // An empty list would not be taken.
+  if (!workers || workers.free.length === 0) return [tabs, tabless];
+  const others: Scope = { ...tabless, excludedInitiatorDomains: [...workers.free] };
+  if (workers.guarded.length === 0) return [tabs, others];
+  return [tabs, others, { ...tabless, initiatorDomains: [...workers.guarded] }];
 }
 
 function rulesFor(locked: Locked): chrome.declarativeNetRequest.Rule[] {
   const scopes = scopesOf(locked);
-  const ids = [blockRule, workerRule, hostlessRule];
+  const ids = [blockRule, workersRule, guardedWorkersRule];
   const blocks = scopes.map((scope, index) => block(ids[index] ?? blockRule, scope));
   return locked.isMarked ? [...blocks, mark(scopes[0] ?? {})] : blocks;
 }
 
 /**
  * The network lock: while a session is guarded, write methods leave no tab but the human's, unless they carry a pass.
- * It names the human's tabs, so that a tab opened a moment ago is locked before the worker has heard of it. What has no
+ * It names what is the human's, so that a tab opened a moment ago is locked before the worker has heard of it. What has no
  * tab, because a worker sends it, is told by the site that the worker belongs to.
  */
 export class Lock {
@@ -142,7 +147,7 @@ export class Lock {
   /** Chromium refused the rules, as it would for a host that it cannot read: then every worker is locked. */
   private async close(locked: Locked | null): Promise<void> {
     this.last = null;
-    await this.change(locked && { ...locked, sites: null });
+    await this.change(locked && { ...locked, workers: null });
   }
 
   private async change(locked: Locked | null): Promise<void> {
@@ -164,7 +169,7 @@ export class Lock {
   async setPersistent(isAlways: boolean): Promise<void> {
     await chrome.declarativeNetRequest.updateDynamicRules({
       removeRuleIds: [blockRule, markerRule],
-      addRules: isAlways ? rulesFor({ humanTabs: null, sites: null, isMarked: true }) : [],
+      addRules: isAlways ? rulesFor({ humanTabs: null, workers: null, isMarked: true }) : [],
     });
   }
 }

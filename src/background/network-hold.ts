@@ -162,10 +162,8 @@ export class NetworkHold {
       if (principal) return { principal, tab: tabId };
       return this.tabs.isHuman(tabId) ? "free" : null;
     }
-    const { isEverything, sites } = this.tabs.sessions;
     const host = initiator && URL.canParse(initiator) ? new URL(initiator).hostname : "";
-    const isLocked = isEverything || (host === "" ? initiator !== undefined : sites.includes(host));
-    if (!isLocked) return "free";
+    if (!this.tabs.sessions.isEverything && this.tabs.workers.isFree(host)) return "free";
     const shown = await this.tabs.guardedAt(host);
     return { principal: this.tabs.anyPrincipal(shown), tab: shown[0] ?? -1 };
   }

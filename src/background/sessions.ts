@@ -110,10 +110,6 @@ export class Sessions {
   }
 
   /** Notes where a guarded tab's frames go; true where a host is new. */
-  addSites(urls: readonly string[]): boolean {
-    return this.addHosts(urls.flatMap(hostOf));
-  }
-
   addHosts(hosts: readonly string[]): boolean {
     const known = this.state.sites.length;
     this.state.sites = [...new Set([...this.state.sites, ...hosts])];

@@ -8,6 +8,7 @@ import type { Interstitial } from "./interstitial";
 import type { Lock, Locked } from "./lock";
 import type { Policy } from "./policy";
 import { hostOf, Sessions } from "./sessions";
+import { WorkerSites } from "./worker-sites";
 
 /**
  * Keeps what Chrome does (locks, frames that are told, icons) in step with which tabs are guarded.
@@ -21,8 +22,7 @@ export class TabGuard {
   private readonly asked = new Set<number>();
   /** Tabs that were looked at while they showed a page, and that nothing drives. Others are locked until they are. */
   private readonly humans = new Set<number>();
-  /** Where tabs of which nothing is known yet are going: the workers there are locked until it is known. */
-  private readonly unknown = new Map<number, string[]>();
+  readonly workers: WorkerSites;
 
   constructor(
     private readonly policy: Policy,
@@ -32,11 +32,12 @@ export class TabGuard {
     private readonly onChange: () => void,
   ) {
     this.sessions = new Sessions(() => void this.apply());
+    this.workers = new WorkerSites(this.sessions);
   }
 
   /** `isReloaded`: the extension began anew under a browser that goes on. */
   async load(isReloaded: boolean): Promise<void> {
-    await this.sessions.load(isReloaded);
+    await Promise.all([this.sessions.load(isReloaded), this.workers.load()]);
     if (navigator.userAgent.includes("HeadlessChrome")) this.sessions.setWebdriver();
     await this.applyPolicy();
   }
@@ -103,8 +104,11 @@ export class TabGuard {
   async apply(): Promise<void> {
     const tabs = await browser.tabs.query({});
     const guarded = new Set(this.sessions.guardedTabs());
-    await this.noteSites(tabs, guarded);
     await this.lockAll(guarded);
+    if (!this.sessions.isEverything) {
+      await this.workers.note([...guarded], this.humanTabs(guarded));
+      await this.lockAll(guarded);
+    }
     await this.halt.follow(this.sessions.isEverything ? [] : this.humanTabs(guarded), [...guarded]);
     for (const tab of tabs) {
       if (tab.id === undefined) continue;
@@ -125,39 +129,21 @@ export class TabGuard {
   }
 
   private locked(guarded: ReadonlySet<number>): Locked | null {
-    const { isEverything, sites } = this.sessions;
-    if (isEverything) return { humanTabs: null, sites: null, isMarked: !this.sessions.isSelfArming };
+    const { isEverything, isSelfArming } = this.sessions;
+    if (isEverything) return { humanTabs: null, workers: null, isMarked: !isSelfArming };
     if (guarded.size === 0) return null;
-    const all = new Set([...sites, ...[...this.unknown.values()].flat()]);
-    return { humanTabs: this.humanTabs(guarded), sites: [...all], isMarked: true };
+    return { humanTabs: this.humanTabs(guarded), workers: this.workers.locked, isMarked: true };
   }
 
   private humanTabs(guarded: ReadonlySet<number>): number[] {
     return [...this.humans].filter((tab) => !guarded.has(tab)).sort((a, b) => a - b);
   }
 
-  /** The sites that a tab shows in its frames when it becomes guarded; later ones are noted as it navigates. */
-  private async noteSites(tabs: readonly Tabs.Tab[], guarded: ReadonlySet<number>): Promise<void> {
-    if (this.sessions.isEverything) return;
-    const fresh = tabs.flatMap(({ id }) => (id !== undefined && guarded.has(id) && !this.told.get(id) ? [id] : []));
-    const frames = await Promise.all(fresh.map((tabId) => browser.webNavigation.getAllFrames({ tabId })));
-    this.sessions.addSites(frames.flatMap((found) => (found ?? []).map((frame) => frame.url)));
-    for (const tab of guarded) {
-      const gone = this.unknown.get(tab);
-      if (gone) this.sessions.addHosts(gone);
-      this.unknown.delete(tab);
-    }
-  }
-
-  /**
-   * A frame of some tab is on its way to this address, or there. A site's worker may run already, so its writes are
-   * locked as soon as the way there begins, unless the tab is known to be a person's.
-   */
+  /** A frame of some tab is on its way to this address, or there. The site's worker may run already. */
   async onNavigating(tab: number, url: string): Promise<void> {
-    if (this.sessions.isEverything || this.isHuman(tab)) return;
-    if (!this.sessions.principalOf(tab)) this.unknown.set(tab, [...(this.unknown.get(tab) ?? []), ...hostOf(url)]);
-    else if (!this.sessions.addSites([url])) return;
-    await this.lockAll(new Set(this.sessions.guardedTabs()));
+    if (this.sessions.isEverything) return;
+    if (this.workers.onNavigating(tab, url, this.isHuman(tab)))
+      await this.lockAll(new Set(this.sessions.guardedTabs()));
   }
 
   /** A frame introduced itself. The first one that says `navigator.webdriver` marks the whole browser as automated. */
@@ -199,9 +185,11 @@ export class TabGuard {
    */
   private findHuman(tab: Tabs.Tab): boolean {
     const isEmpty = !tab.url || tab.url === "about:blank";
-    if (tab.id === undefined || isEmpty || this.sessions.principalOf(tab.id) || this.humans.has(tab.id)) return false;
+    if (tab.id === undefined || isEmpty || this.sessions.principalOf(tab.id)) return false;
+    const isNew = this.workers.addOwn(hostOf(tab.url ?? ""));
+    if (this.humans.has(tab.id)) return isNew && this.isGuarding;
     this.humans.add(tab.id);
-    this.unknown.delete(tab.id);
+    this.workers.leaveToPerson(tab.id);
     return true;
   }
 
@@ -219,7 +207,7 @@ export class TabGuard {
 
   onRemoved(tab: number): void {
     this.humans.delete(tab);
-    this.unknown.delete(tab);
+    this.workers.forget(tab);
     this.told.delete(tab);
     this.asked.delete(tab);
     this.sessions.forget(tab);

@@ -57,9 +57,33 @@ test("Beside a person's tabs, workers of the guarded tab's sites are locked and 
   expect(await raw.evaluate(agent, calling(postFromShared, ["/write?shared", false]))).toBe("TypeError");
   expect(await raw.evaluate(agent, calling(postFromShared, ["/write?opaque", true]))).toBe("TypeError");
   expect(echo.log.writes()).toEqual([]);
-  const mine = `(${control.toString()})().then(() => (${postFromWorker.toString()})("/write?mine")).then((said) => fetch("/said?" + said))`;
+  // A tab that was opened a moment ago is nobody's yet: the next try passes.
+  const post = `(${postFromWorker.toString()})("/write?mine")`;
+  const mine = `const post = () => ${post}.then((said) => said === "200" ? fetch("/said?200") : post());
+    (${control.toString()})().then(post)`;
   await raw.open(echo.page("/mine", `<script>${mine}</script>`, "127.0.0.1"));
   const said = await echo.log.waitFor((request) => request.url.startsWith("/said?"));
   expect(said.url).toBe("/said?200");
   expect(echo.log.writes().map((request) => request.url)).toEqual(["/write?mine"]);
+});
+
+test("The workers of a site that no tab has shown yet are locked before the guard can hear of it.", async ({
+  raw,
+  echo,
+}) => {
+  const guardWorker = await raw.worker();
+  const agent = await raw.attach(await raw.open(echo.page("/", "", "localhost")));
+  await expect
+    .poll(async () => (await raw.evaluate<Desk>(guardWorker, "holdpoint.desk()")).questions.length)
+    .toBeGreaterThan(0);
+  // From its next event on the guard stands still.
+  await raw.send("Debugger.enable", {}, guardWorker);
+  await raw.send("Debugger.pause", {}, guardWorker);
+  const script = `(${postFromShared.toString()})(["/write", false]).then((said) => fetch("/said?" + said))`;
+  const fresh = echo.page("/", `<script>${script}</script>`, "fresh.example");
+  await raw.send("Page.navigate", { url: fresh }, agent);
+  const said = await echo.log.waitFor((request) => request.url.startsWith("/said?"));
+  expect(said.url).toBe("/said?TypeError");
+  expect(echo.log.writes()).toEqual([]);
+  await raw.send("Debugger.disable", {}, guardWorker);
 });
