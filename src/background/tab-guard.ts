@@ -217,7 +217,7 @@ export class TabGuard {
   onReplaced(added: number, removed: number): void {
     if (this.humans.delete(removed)) this.humans.add(added);
     if (this.asked.delete(removed)) this.asked.add(added);
-    this.unknown.delete(removed);
+    this.workers.forget(removed);
     this.told.delete(removed);
     this.sessions.move(removed, added);
   }
