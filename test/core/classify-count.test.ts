@@ -25,6 +25,20 @@ describe("how many things a delete touches", () => {
     expect(count("POST", "/graphql", { json: { query: "mutation($w: W!){deleteNotes(where:$w){n}}" } })).toBe("many");
   });
 
+  it("is what an operator in the query lists", () => {
+    expect(count("DELETE", "/rest/v1/items?id=in.(4,5,6)")).toBe(3);
+    expect(count("DELETE", "/rest/v1/items?id=eq.5")).toBe(1);
+  });
+
+  it("is nobody knows how many where it is emptied, or where all goes that is done with", () => {
+    for (const path of ["/papierkorb/leeren", "/corbeille/vider", "/inbox/delete-read"])
+      expect(count("POST", path), path).toBe("many");
+    for (const path of ["/tasks/completed", "/queues/5/contents", "/search-history"])
+      expect(count("DELETE", path), path).toBe("many");
+    expect(count("DELETE", "/tasks/5")).toBe(1);
+    expect(count("DELETE", "/files/5/contents")).toBe(1);
+  });
+
   it("counts the elements of an XML body", () => {
     const action = classify(
       {

@@ -143,3 +143,35 @@ describe("delete: what a body's state takes away", () => {
     expect(asJudged("POST /pages", { title: "x", deleted: true })).not.toBe("delete");
   });
 });
+
+describe("Places and parts that say who may come in", () => {
+  it("an access list, a bare ?acl, a public room and a blocked person are grants", () => {
+    expect(asJudged("POST /acl/rules", { subject: "x", action: "read" })).toBe("grant");
+    expect(asJudged("PUT /buckets/5?acl")).toBe("grant");
+    expect(asJudged("POST /rooms/a1b2c3/public")).toBe("grant");
+    expect(asJudged("DELETE /users/5/blocks/zoe")).toBe("grant");
+    expect(asJudged("PUT /apps/5/groups/7", {})).toBe("grant");
+    expect(asJudged("POST /auth/role/ci", { ttl: "1h" })).toBe("grant");
+  });
+
+  it("a block of a page, a rule of a mailbox and a group of customers are none", () => {
+    expect(asJudged("DELETE /pages/5/blocks/7")).toBe("delete");
+    expect(asJudged("POST /mailbox/rules", { name: "x" })).toBe("create");
+    expect(asJudged("PUT /customers/5/groups/7", {})).toBe("update");
+    expect(asJudged("PUT /items/5?acl=1", { name: "x" })).toBe("update");
+  });
+
+  it("an invitation to whoever has the link lets in, one to somebody is sent", () => {
+    expect(asJudged("POST /groups/5/invites", { max_uses: 5 })).toBe("grant");
+    expect(asJudged("POST /groups/5/invites", { max_uses: 5, email: "a@b.example" })).toBe("send");
+  });
+});
+
+describe("Two orders in one word", () => {
+  it("the stronger of two that are joined counts", () => {
+    expect(asJudged("POST /subscriptions/5/cancel_and_refund")).toBe("pay");
+    expect(asJudged("POST /notes/5/archiveAndDestroy")).toBe("delete");
+    expect(asJudged("POST /pages/5/saveAndPublish")).toBe("publish");
+    expect(asJudged("POST /boards/5/dragAndDrop")).not.toBe("delete");
+  });
+});

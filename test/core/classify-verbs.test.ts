@@ -14,7 +14,8 @@ describe("Verbs that path and body tell together", () => {
     expect(verbOf("POST /reports", { from: "2026-01-01", to: "2026-02-01" })).toBe("create");
     expect(verbOf("POST /notifications", { contents: { en: "Hi" } })).toBe("send");
     expect(verbOf("POST /campaigns/7/schedule", { at: "noon" })).toBe("send");
-    expect(verbOf("POST /channels/7/invites", { max_age: 0 })).toBe("send");
+    expect(verbOf("POST /channels/7/invites", { max_age: 0 })).toBe("grant");
+    expect(verbOf("POST /channels/7/invites", { email: "a@b.example", max_age: 0 })).toBe("send");
     expect(verbOf("POST /password/forgot", { email: "a@b.example" })).toBe("send");
     expect(verbOf("POST /webhooks/934672992388/2YPWGDJW8n", { content: "Hi" })).toBe("send");
   });

@@ -1,6 +1,7 @@
 import type { Evidence, VerbName } from "../action";
 import { stronger, verbOf } from "../verbs";
 import { hasDuplicateKeys } from "./content";
+import { innerRequests, isAskedInParts } from "./enveloped";
 import { type Facts, factsOf } from "./facts";
 import { mayName } from "./leaves";
 import { has, keyOf, nameOf, trait } from "./name";
@@ -22,6 +23,7 @@ const deleting = /^(deletes?|deletions|todelete|deleteids|idstodelete|deletedite
  * only tighten: what the envelope says stands beside it.
  */
 export function batchCue(facts: Facts): Evidence[] {
+  if (facts.content.shape === "text") return ofParts(facts);
   if (facts.content.shape !== "json") return [];
   if (isOnlyAsking(facts)) return [{ cue: "body", detail: "a batch that only reads", verb: "read", weight: 0.8 }];
   const isBatch = isBatchPath(facts);
@@ -37,8 +39,33 @@ export function batchCue(facts: Facts): Evidence[] {
       detail = name;
     }
   }
+  if (deletionsIn(facts) > 0) verb = "delete";
   if (verb === null || verbOf(verb).rank <= verbOf("draft").rank) return [];
   return [{ cue: "body", detail: `${detail === "" ? "a list" : detail.slice(0, 60)}: ${verb}`, verb, weight: 0.8 }];
+}
+
+/** How many things are deleted by the lines of a body or by the requests in its parts; 0 where it has neither. */
+export function deletionsIn(facts: Facts): number {
+  const { content } = facts;
+  if (content.shape === "text") return innerRequests(facts).filter(({ method }) => method === "DELETE").length;
+  if (!isOfLines(facts) || !Array.isArray(content.json)) return 0;
+  return content.json.filter((item) => isRecord(item) && Object.entries(item).slice(0, 2).some(isDeletion)).length;
+}
+
+/** Whether the body is one JSON text a line. */
+function isOfLines({ content }: Facts): boolean {
+  return Array.isArray(content.json) && content.text.trimStart().startsWith("{");
+}
+
+// "multipart/mixed", as OData's batches are sent: what the strongest of its requests does.
+function ofParts(facts: Facts): Evidence[] {
+  if (isAskedInParts(facts)) return [{ cue: "body", detail: "a batch that only reads", verb: "read", weight: 0.8 }];
+  let verb: VerbName | null = null;
+  for (const { method, place } of innerRequests(facts)) {
+    const said = ofCall(method, place);
+    if (said !== null) verb = verb === null ? said : stronger(verb, said);
+  }
+  return verb === null ? [] : [{ cue: "body", detail: `a batch: ${verb}`, verb, weight: 0.8 }];
 }
 
 /**
@@ -77,7 +104,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isBatchPath({ path }: Facts): boolean {
-  return /(batch|bulk|multi|mutate|commit|transact|\$batch)/i.test(path.slice(-200));
+  return /(batch|bulk|multi|mutate|commit|transact|sync|\$batch)/i.test(path.slice(-200));
 }
 
 function* listsIn(json: unknown, name: string, depth: number): Generator<readonly [string, readonly unknown[]]> {
@@ -88,21 +115,24 @@ function* listsIn(json: unknown, name: string, depth: number): Generator<readonl
 
 function verbIn(item: unknown, isBatch: boolean): VerbName | null {
   if (item === null || typeof item !== "object" || Array.isArray(item)) return null;
-  const { place, method, operation } = partsOf(item);
+  const { place, method, operation, kind } = partsOf(item);
   if (place !== undefined && method !== undefined) return ofCall(method.toUpperCase(), place);
   if (!isBatch) return null;
   // "remove" with a path is a step of a JSON Patch: it changes the one thing.
   const said = operation !== undefined && place === undefined ? readOperation(operation.slice(0, 60)) : null;
   if (said) return said.verb;
+  // A kind is as often that of a thing: only one that deletes in so many words is an order.
+  if (kind !== undefined && /^(\w{1,40}[_.:-])?(delete|remove|destroy)$/i.test(kind)) return "delete";
   return Object.entries(item).slice(0, most).some(isDeletion) ? "delete" : null;
 }
 
-type Part = "place" | "method" | "operation";
+type Part = "place" | "method" | "operation" | "kind";
 
 function partCalled(member: string): Part | null {
   const name = nameOf(member);
   if (has(name, place)) return "place";
   if (has(name, method)) return "method";
+  if (name.key === "type" || name.key === "kind") return "kind";
   return has(name, operation) ? "operation" : null;
 }
 

@@ -1,4 +1,5 @@
 import type { Attempt, Body } from "../attempt";
+import { linesOf } from "./lines";
 import { salvage } from "./salvage";
 
 /** A body parsed as far as it can be. `isWhole` is false where it was cut or could not be read to its end. */
@@ -51,6 +52,15 @@ function ofText(text: string, type: string, isWhole: boolean): Content {
     // A form parser finds fields of its own in JSON that carries "&" or "=".
     if (json !== undefined)
       return { ...base, shape: "json", json, isWhole: isWhole && !(isEncoded && /[&=]/.test(text)) };
+    const lines = linesOf(text);
+    // Another parser than one for lines stops after the first.
+    if (lines)
+      return {
+        ...base,
+        shape: "json",
+        json: lines.items,
+        isWhole: isWhole && lines.isWhole && /ndjson|json-?l/.test(type),
+      };
     const members = salvage(text);
     return { ...base, shape: members ? "json" : "text", json: members ?? undefined, isWhole: false };
   }

@@ -3,6 +3,7 @@ import { verbOf } from "../verbs";
 import { isCarrier } from "./call";
 import { hasDuplicateKeys } from "./content";
 import { detourOf } from "./detour";
+import { isAskedInParts } from "./enveloped";
 import type { Facts } from "./facts";
 import { fieldsCue, grantsAccess } from "./fields";
 import { isSet, type Leaf, type Leaves } from "./leaves";
@@ -37,13 +38,15 @@ export function doubtsOf(facts: Facts, leaves: Leaves, found: readonly Evidence[
   const { content } = facts;
   // A GraphQL document was read to its end; its variables are data.
   const isDocument = found.some((one) => one.cue === "graphql");
-  if (!content.isWhole) say("write", "a body that is not whole");
+  // Its parts were read one by one.
+  const isInParts = isAskedInParts(facts);
+  if (!content.isWhole && !isInParts) say("write", "a body that is not whole");
   else if (content.shape === "json" && !isDocument && hasDuplicateKeys(content.text)) say("write", "a key given twice");
   // A parameter frees a front door only where everything else there is understood.
   const isByParameter =
     !isDocument && settled !== "sign-in" && found.every((one) => one.cue === "query" || one.cue === "body");
   if (isByParameter) {
-    if (content.shape === "text") say("write", "a body that the parameter does not explain");
+    if (content.shape === "text" && !isInParts) say("write", "a body that the parameter does not explain");
     for (const one of fieldsCue(facts, leaves)) say(one.verb, one.detail);
   }
   const calls = new Set(found.flatMap((one) => (one.cue === "rpc" ? [one.detail] : [])));

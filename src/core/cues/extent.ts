@@ -1,5 +1,6 @@
 import type { Count, Reversible, VerbName } from "../action";
 import { verbOf } from "../verbs";
+import { deletionsIn } from "./batch";
 import type { Facts } from "./facts";
 import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
 import { listedIn } from "./listed";
@@ -20,6 +21,8 @@ const one: Extent = { count: 1, isList: false };
  */
 export function extentOf(facts: Facts, leaves: Leaves, verb: VerbName, said: string): Extent {
   const isDelete = verb === "delete";
+  const inside = isDelete ? deletionsIn(facts) : 0;
+  if (inside > 0) return { count: isRead(facts) ? inside : "many", isList: inside > 1 };
   const { count, isList } = listedIn(facts, leaves, isDelete);
   const fields = isDelete ? deletesIn(said) : 0;
   if (count === "many") return { count, isList };
@@ -29,8 +32,21 @@ export function extentOf(facts: Facts, leaves: Leaves, verb: VerbName, said: str
   }
   if (count > 1 || fields > 1 || (count === 1 && isList))
     return { count: facts.content.isWhole ? Math.max(count, fields) : "many", isList: isList || fields > 1 };
+  const chosen = isDelete ? chosenIn(facts) : 0;
+  if (chosen > 0) return { count: chosen, isList: true };
   if (count === 1) return facts.content.isWhole ? one : { count: "many", isList: false };
   return isSweeping(facts, leaves, said) ? { count: "many", isList: false } : one;
+}
+
+// "id=in.(1,2)": the operators that some databases take in a query.
+function chosenIn({ query }: Facts): number {
+  const list = query.find(([, value]) => /^in\.\([^()]{1,4000}\)$/.test(value))?.[1];
+  return list === undefined ? 0 : list.split(",").length;
+}
+
+// Parts of a body are read one by one, so that it counts as read unless it was cut.
+function isRead({ attempt, content }: Facts): boolean {
+  return content.isWhole || (content.shape === "text" && attempt.body?.kind === "text" && !attempt.body.isCut);
 }
 
 // "mutation deletePost deletePost": one document that calls several times.

@@ -16,12 +16,13 @@ const operations: Partial<Record<VerbName, string>> = {
     войти выйти 登录 登出 ログイン 로그인`,
   create: `erstellen anlegen hinzufügen créer ajouter crear añadir agregar adicionar creare aggiungi toevoegen aanmaken
     utwórz dodaj создать добавить 创建 新建 添加 作成 追加 생성 추가`,
-  update: `aktivieren deaktivieren ändern bearbeiten speichern aktualisieren stornieren bestätigen sperren entsperren ausführen freigeben
+  update: `abschließen aktivieren deaktivieren ändern bearbeiten speichern aktualisieren stornieren bestätigen sperren entsperren ausführen freigeben
     modifier enregistrer annuler valider confirmer activer désactiver
     modificar guardar actualizar cancelar confirmar salvar alterar
     modifica salva annulla conferma wijzigen opslaan annuleren bevestigen zapisz edytuj
     изменить сохранить отменить 修改 编辑 保存 取消 更新 変更 수정 저장 취소`,
   grant: "erteilen widerrufen",
+  send: "übermitteln einreichen presentar transmettre soumettre",
   pay: "überweisen verkaufen vender vendre virement",
 };
 const things: Partial<Record<VerbName, string>> = {

@@ -130,7 +130,7 @@ function compound(word: string): Meaning | null {
     if (does) return { does, thing: null, isPlural: false, isNoun: false };
   }
   // "revisiondelete", "removeclaims": whatever it is, it goes.
-  const isEnding = /^(delete|remove|purge)[a-z]{4,}$|^[a-z]{4,}delete$/.test(word);
+  const isEnding = /^(do|mass|multi|bulk){0,2}(delete|remove|purge)[a-z]{4,}$|^[a-z]{4,}delete$/.test(word);
   return isEnding ? { does: "delete", thing: null, isPlural: false, isNoun: false } : null;
 }
 

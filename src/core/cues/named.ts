@@ -72,7 +72,7 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
   else if (cue === "query" && /^[\w-]+(\.[\w-]+)*\.[a-z]+[A-Z]\w*$/.test(name)) ofDoubtful(found, cue, name, name);
   else if (open > 0 && /^(fn|submit|button|btn)$/.test(base)) add(found, cue, name, name.slice(open + 1), facts);
   // "?delete", "?restore": a sub-resource that orders.
-  else if (cue === "query" && value === "" && /^[a-z]{4,20}$/i.test(name)) ofBare(found, name);
+  else if (cue === "query" && value === "" && /^([a-z]{4,20}|acl)$/i.test(name)) ofBare(found, name);
   // A submit button's own name: "delete=1", "btn_delete". It may only tighten.
   else if (cue === "body" && name.length < 40) ofButton(found, name, value);
 }
@@ -100,7 +100,7 @@ function polling(operation: string): Said | null {
 }
 
 function ofDoubtful(found: Evidence[], cue: "query" | "body", name: string, value: string): void {
-  if (keyOf(name) === "mode" && /^(reply|quote|newtopic|newthread)$/i.test(value)) {
+  if (keyOf(name) === "mode" && /^(post|reply|quote|newtopic|newthread)$/i.test(value)) {
     found.push({ cue, detail: `${name}=${value}`, verb: "post", weight: 0.6 });
     return;
   }
@@ -110,13 +110,20 @@ function ofDoubtful(found: Evidence[], cue: "query" | "body", name: string, valu
   }
 }
 
+/** "?acl": the part of a thing that says who may do what. */
+const access: Said = { verb: "grant", words: "access" };
+
 function ofBare(found: Evidence[], name: string): void {
-  const said = readOperation(name);
-  if (said && !isMild(said.verb) && meaningOf(name.toLowerCase())?.isNoun !== true)
+  const said = /^(acl|policy|permissions|grants)$/i.test(name) ? access : readOperation(name);
+  if (said === access || (said && !isMild(said.verb) && meaningOf(name.toLowerCase())?.isNoun !== true))
     found.push({ cue: "query", detail: `?${name}`, verb: said.verb, weight: 0.6 });
 }
 
 function ofButton(found: Evidence[], name: string, value: string): void {
+  if (/^(action|btn|button|submit|do|cmd)[_-](publish|send)$/i.test(name) && !off.has(value.toLowerCase())) {
+    const verb = /publish$/i.test(name) ? "publish" : "send";
+    found.push({ cue: "body", detail: name, verb, weight: 0.6 });
+  }
   if (!/del|remov|purge|trash|empty|wipe|eras/i.test(name) || off.has(value.toLowerCase())) return;
   const said = readOperation(name.replace(/\[.*$/, "").replace(/^(btn|button|submit|do|cmd)[_-]?/i, ""));
   if (said?.verb === "delete") found.push({ cue: "body", detail: name, verb: said.verb, weight: 0.6 });

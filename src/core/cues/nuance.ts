@@ -104,7 +104,8 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (head === "start" && has(airs)) return "publish";
   if (head === "broadcast" && has(letters)) return "send";
   if (head === "share" && after.some((word) => /^(e?mails?|sms)$/.test(word))) return "send";
-  if (/^(reply|replyall|answer)$/.test(head) && has(letters)) return "send";
+  if (/^(reply|replyall|answer)$/.test(head) && has(letters))
+    return /^conversations?$/.test(near.at(-1) ?? "") ? "post" : "send";
   if (isPolicy(spoken) && (has(guarded) || (after.length === 1 && before.length === 0))) return "grant";
   const paid = paymentOf(spoken);
   if (paid !== null) return paid;
@@ -117,6 +118,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
     return "grant";
   // A record that is unlinked is gone; a thing that is unlinked from another is not.
   if (head === "unlink" && (near.length === 0 || /^files?$/.test(near.at(-1) ?? ""))) return "delete";
+  if (head === "drop" && before.includes("drag")) return "update";
   if (head === "ping") return near.length > 0 ? "send" : "read";
   if (openings.has(head) && /^(public|private)$/.test(after.at(-1) ?? "") && after.length < 4) return "grant";
   return null;

@@ -50,7 +50,7 @@ function ofMiddle({ segments }: Facts, method: string): Evidence[] {
 
 function ofEnd(facts: Facts, method: string): Evidence[] {
   const segments = facts.segments;
-  const state = stateOf(segments.at(-1), method);
+  const state = stateOf(segments.at(-1), method) ?? (isMadePublic(facts, method) ? "grant" : null);
   if (state !== null) return [{ cue: "path", detail: `${method} ${segments.at(-1)?.text}`, verb: state, weight: 0.8 }];
   const asked = method === "POST" ? askingOf(facts) : null;
   if (asked !== null) return [{ cue: "path", detail: `POST ${asked}`.slice(0, 120), verb: "read", weight: 0.6 }];
@@ -83,10 +83,16 @@ function askingOf(facts: Facts): string | null {
 
 // "entries/7/published": a thing is put into a state and taken out of it.
 function stateOf(tail: Segment | undefined, method: string): VerbName | null {
+  if (method === "POST" && /^live$/i.test(tail?.text ?? "")) return "publish";
   if (!/^(PUT|DELETE)$/.test(method) || !tail) return null;
   if (/^published$/i.test(tail.text)) return method === "PUT" ? "publish" : "update";
   const isMark = /^(archived|starred|pinned|locked|disabled|enabled|muted|hidden|favou?rited|liked|following)$/i;
   return isMark.test(tail.text) && method === "DELETE" ? "update" : null;
+}
+
+// "rooms/7/public": who may come in; "public" by itself says nothing of a thing.
+function isMadePublic({ path, segments }: Facts, method: string): boolean {
+  return /^(POST|PUT|DELETE)$/.test(method) && /\/public\/?$/i.test(path) && segments.at(-1)?.isId === true;
 }
 
 // What nobody has written yet is no draft of theirs: an entry in a list of drafts that others may see.

@@ -20,11 +20,13 @@ const moving = set(
 /** The same in other languages, as addresses spell them. */
 const settling =
   set(`ausführen ausfuehren freigeben bestätigen bestaetigen absenden abschicken senden valider confirmer envoyer
-  confirmar enviar ejecutar executar conferma confermare invia bevestigen verzenden`);
+  confirmar enviar ejecutar executar conferma confermare invia bevestigen verzenden
+  abschließen abschliessen`);
 const settled =
   set(`zahlung zahlungen überweisung überweisungen ueberweisung ueberweisungen lastschrift lastschriften bestellung
   bestellungen paiement paiements virement virements commande commandes pago pagos transferencia transferencias pedido
-  pedidos pagamento pagamenti pagamentos bonifico bonifici ordine betaling betalingen overboeking bestelling`);
+  pedidos pagamento pagamenti pagamentos bonifico bonifici ordine betaling betalingen overboeking bestelling
+  buchung buchungen reservierung reservierungen réservation reservation reservations reserva reservas prenotazione`);
 /** Words that move money by themselves and mean something else with another object ("capture a screenshot"). */
 const sometimesMoney = set("withdraw deposit capture settle bid charge stake pledge invest sell");
 /** Who or what is charged, and what is sold or staked. */

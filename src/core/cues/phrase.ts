@@ -58,6 +58,9 @@ export function readWords(words: readonly string[], context: readonly string[]):
   const does = head < 0 ? null : (meaningOf(word)?.does ?? null);
   if (does === null) return null;
   const spoken = words.join(" ");
+  const also = joinedTo(words, head);
+  if (also !== null && does !== "read")
+    return { verb: stronger(also, readWords(words.slice(0, -2), context)?.verb ?? does), words: spoken };
   const nuance = nuanceOf({ head: word, before: words.slice(0, head), after: words.slice(head + 1), context });
   if (nuance !== null) return { verb: nuance === "read" ? readOf(words, head) : nuance, words: spoken };
   if (does === "read") return { verb: readOf(words, head), words: spoken };
@@ -69,6 +72,7 @@ export function readWords(words: readonly string[], context: readonly string[]):
   if (thing === "update" && word === "delete" && words.some((one) => /^labels?$/.test(one)))
     return { verb: "delete", words: spoken };
   // What is added as a mark ("tagsAdd") changes what it is put on.
+  if (word === "delete" && words.at(-1) === "read" && words.length > 1) return { verb: "delete", words: spoken };
   if (thing === null && word === "add" && words.some((one) => isMark(one))) return { verb: "update", words: spoken };
   // To add a task to a section changes the section.
   if (thing === null && word === "add" && context.length > 0 && words.length > 1)
@@ -79,6 +83,14 @@ export function readWords(words: readonly string[], context: readonly string[]):
 function isMark(word: string): boolean {
   const meaning = meaningOf(word);
   return meaning?.does === "update" && meaning.isNoun && /^(tags?|labels?|stars?|pins?|flags?)$/.test(word);
+}
+
+// "cancel_and_refund", "archiveAndDestroy": the last word is ordered, too.
+function joinedTo(words: readonly string[], head: number): VerbName | null {
+  const last = words.length - 1;
+  if (last < 2 || head >= last - 1 || words[last - 1] !== "and") return null;
+  const meaning = meaningOf(words[last] ?? "");
+  return meaning?.isPlural === false ? meaning.does : null;
 }
 
 // The operation stands first ("delete posts") or last ("posts delete"); only then in the middle.

@@ -5,6 +5,25 @@ export function isHandedOut(tail: Segment, before: Segment | undefined): boolean
   return /^(share|sharing)$/i.test(before?.text ?? "") && /^links?$/.test(tail.text);
 }
 
+/** Whether the path's end takes what is blocked by somebody: "users/7/blocks/zoe", "blocked_users". */
+export function isBlocking(tail: Segment, before: readonly Segment[]): boolean {
+  if (/^(blocked|banned)[-_]?(users|accounts|members|people)$/i.test(tail.text)) return true;
+  return (
+    /^(blocks|blocked|bans|banned)$/.test(tail.text) &&
+    before.some(({ words }) =>
+      /^(users?|me|accounts?|orgs?|organizations?|members?|communit(y|ies))$/.test(words.at(-1) ?? ""),
+    )
+  );
+}
+
+/** Whether what is listed here lets something in: rules of an access list. */
+export function isAdmitting(tail: Segment, before: Segment | undefined): boolean {
+  return (
+    before?.words.some((word) => /^(acl|acls|access|rbac|iam|authz|allowlist|whitelist)$/.test(word)) === true &&
+    /^(rules?|polic(y|ies)|entries|bindings?|assignments?|lists?)$/.test(tail.words.at(-1) ?? "")
+  );
+}
+
 /** Whether a policy made here says who may do what; one on logs or backups is a setting. */
 export function isGuarded(before: Segment | undefined): boolean {
   return (

@@ -6,6 +6,12 @@ import { wordsOf } from "./words";
 
 const sweeping =
   /\b(empty|purge|expunge|truncate|wipe|clear|prune|flush|bulk|batch|all|mass|multi|multiple|many|expired|unused|stale|orphaned|inactive|dangling|duplicates|completed|range)\b|delete(all|many|multiple)|delete from|by (query|filter|properties|criteria|condition)/;
+/** The same on the buttons of other languages, and in the addresses behind them. */
+const emptying =
+  /(^| )(leeren|entleeren|vider|vaciar|esvaziar|svuota|svuotare|leegmaken|opróżnij|oproznij|очистить|清空|비우기)( |$)/;
+/** What things have in common that are done with: "tasks/completed", "delete-read". */
+const spent =
+  /^(completed|done|finished|closed|read|expired|failed|stale|unused|inactive|archived|trashed|duplicates|selected|processed|resolved|orphaned)$/;
 const ending = /^(delete|remove|destroy|erase|terminate|abort|discard|revoke|cancel)$/;
 /** Nouns in the singular that hold many things. */
 const collective = /^(trash|bin|recycle_?bin|caches?|history|inbox|spam|junk|log)$/i;
@@ -15,7 +21,7 @@ const settled =
 
 /** Members that choose things by what they have in common. */
 const selectors =
-  /^(filters?|where|criteria|conditions?|predicate|selector|labelselector|fieldselector|jql|kql|cql|sql|nql|querystring|searchquery|prefix|pattern|regex|glob|(cache|surrogate)(tags?|keys?)|before|beforedate|since|until|endbefore|(min|max)age|retention(days)?|olderthan[a-z]*|newerthan[a-z]*|[a-z]*before|[a-z]*regex(delete)?|keep(last|n|latest)?)$/;
+  /^(filters?|where|criteria|conditions?|predicate|selector|labelselector|fieldselector|jql|kql|cql|sql|nql|querystring|searchquery|prefix|pattern|regex|glob|(cache|surrogate)(tags?|keys?)|before|beforedate|since|until|endbefore|(min|max)age|retention(days)?|olderthan[a-z]*|newerthan[a-z]*|[a-z]*before|[a-z]*regex(delete)?|keep(last|n|latest)?|match)$/;
 const bounds = [
   ["from", "to"],
   ["start", "end"],
@@ -49,7 +55,9 @@ export function isSweeping(facts: Facts, leaves: Leaves, said: string): boolean 
   const endsWithOne = facts.method === "DELETE" && last?.isId === true;
   if (!endsWithOne && selects(facts, leaves, said)) return true;
   const operation = wordsOf(said.replace(/^[A-Z]+ /, ""));
-  if (sweeping.test(operation.join(" ")) || endsPlural(operation, said)) return true;
+  const spoken = operation.join(" ");
+  if (sweeping.test(spoken) || emptying.test(spoken) || endsPlural(operation, said)) return true;
+  if (isOfSpent(facts, operation)) return true;
   if (!endsWithOne && isSaidOfAll(facts, sweeping)) return true;
   if (
     facts.query.some(([name, value]) => value.length < 40 && isOrder(name) && sweeping.test(wordsOf(value).join(" ")))
@@ -58,6 +66,14 @@ export function isSweeping(facts: Facts, leaves: Leaves, said: string): boolean 
   if (last?.text.endsWith("*") === true || last?.text === "_all") return true;
   if (facts.method === "DELETE") return last !== undefined && !last.isId && isCollection(facts, leaves);
   return last !== undefined && ending.test(last.words.join(" ")) && isBareCollection(facts, leaves);
+}
+
+// "tasks/completed" below a collection, "inbox/delete-read".
+function isOfSpent({ method, segments }: Facts, operation: readonly string[]): boolean {
+  const last = segments.at(-1);
+  const before = segments.at(-2);
+  if (method === "DELETE") return spent.test(last?.text ?? "") && before !== undefined && isPlural(before);
+  return operation.length > 1 && ending.test(operation.at(-2) ?? "") && spent.test(operation.at(-1) ?? "");
 }
 
 function isOrder(name: string): boolean {
@@ -80,7 +96,9 @@ function isSaidOfAll({ path, segments }: Facts, pattern: RegExp): boolean {
 function isCollection(facts: Facts, leaves: Leaves): boolean {
   const last = facts.segments.at(-1);
   if (last === undefined) return false;
-  if (collective.test(last.text)) return true;
+  if (collective.test(last.text) || /^(trash|caches?|history)$/.test(last.words.at(-1) ?? "")) return true;
+  const before = facts.segments.findLast((one, index) => !one.isId && index < facts.segments.length - 1);
+  if (last.text === "contents" && /^(queues?|folders?|trash|caches?|buckets?)$/.test(before?.text ?? "")) return true;
   // "users/me": a segment that was left out names the one.
   const end = facts.path.slice(facts.path.replace(/\/$/, "").lastIndexOf("/") + 1);
   if (!end.startsWith(last.text) || !isPlural(last)) return false;

@@ -3,7 +3,7 @@ import { type Facts, isPlural, type Segment } from "./facts";
 import { combine, meaningOf } from "./lexicon";
 import { isNoun } from "./nouns";
 import { isCircle, isJoiner, lastThing } from "./phrase";
-import { isBelowSettings, isGuarded, isHandedOut, isRoom } from "./place";
+import { isAdmitting, isBelowSettings, isBlocking, isGuarded, isHandedOut, isRoom } from "./place";
 
 /** Things whose new entry on an existing one speaks to others: a POST to one thread answers it. */
 const containers = /^(threads?|topics?|discussions?|questions?|tickets?)$/;
@@ -27,6 +27,8 @@ export function ofThing(facts: Facts, method: string, last: number): VerbName | 
   if (method === "DELETE" && isInvitation(tail)) return "grant";
   if (thing === "settings" && /^polic(y|ies)$/.test(tail.words.at(-1) ?? "") && isGuarded(before.at(-1)))
     return "grant";
+  if (isBlocking(tail, before) || isAdmitting(tail, before.at(-1))) return "grant";
+  if (method === "PUT" && endsWithId && isPutInto(facts, last)) return "grant";
   if (isBelowSettings(before) && method !== "DELETE" && thing !== "grant") return "settings";
   if (method !== "DELETE" && /^published$/.test(tail.text)) return "publish";
   if (isHandedOut(tail, before.at(-1)) && method === "POST") return "grant";
@@ -52,7 +54,12 @@ function ofPostToMany(
     !hasText(facts)
   )
     return "settings";
-  if (thing === "send" && !isInvitation(tail) && before.some((one) => isRoom(one))) return "post";
+  if (thing === "send" && isInvitation(tail) && isLimited(facts)) return "grant";
+  if (thing === "send" && !isInvitation(tail) && before.some((one) => isRoom(one)) && !isAddressed(facts))
+    return "post";
+  if (/^attempts$/.test(tail.text) && before.at(-1)?.text === "deliveries") return "send";
+  if (thing === null && tail.words.length === 1 && isNameOf(tail, facts.segments[facts.segments.indexOf(tail) - 1]))
+    return "grant";
   if (isPaidBelow(tail, before)) return "pay";
   if (isJoiner(tail.words) && isCircleOf(before.at(-1))) return "grant";
   if (/^groups$/.test(tail.text) && /^(users|people|accounts)$/.test(before.at(-1)?.text ?? "") && !isNamed(facts))
@@ -60,7 +67,9 @@ function ofPostToMany(
   if (thing !== null) return thing;
   if (/^(status|statuses|stories|updates|moments|feed|timeline|wall)$/.test(tail.text) && hasText(facts)) return "post";
   if (
-    /^(notifications?|push|contact([-_]?us)?|support|enquir(y|ies)|inquir(y|ies))$/.test(tail.text) &&
+    /^(notifications?|push|pushes|contact([-_]?(us|form))?|kontakt(formular)?|contacto|contato|contatti|support|enquir(y|ies)|inquir(y|ies))$/.test(
+      tail.text,
+    ) &&
     isSaying(facts)
   )
     return "send";
@@ -79,6 +88,38 @@ function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName 
   // "variables/api-url" with a body makes the thing of that name; "customers/42" changes one that is there.
   if (isDirect && id && !/\d/.test(id.text) && facts.content.shape !== "none") return combine("create", thing);
   return combine("update", thing);
+}
+
+// "apps/5/groups/7" without a word more: the one is put into the other.
+function isPutInto({ segments, content }: Facts, last: number): boolean {
+  const isEmpty = content.shape === "none" || /^\s*\{\s*\}\s*$/.test(content.text);
+  const owner = segments[last - 2]?.text ?? "";
+  return (
+    isEmpty &&
+    segments[last - 1]?.isId === true &&
+    /^(apps?|applications?|projects?|repos|repositories|roles?|workspaces|policies|users|groups|teams|spaces)$/.test(
+      owner,
+    ) &&
+    /^(users|groups|teams|members)$/.test(segments[last]?.text ?? "")
+  );
+}
+
+// "role/ci", "token/deploy": what no word knows is the name of what is given.
+function isNameOf(tail: Segment, before: Segment | undefined): boolean {
+  if (before === undefined || before.isId || !/^(roles?|tokens?|keys?)$/.test(before.text)) return false;
+  return tail.words.every((word) => meaningOf(word) === null && !isNoun(word));
+}
+
+// An invitation that lasts so long and so often is a link for whoever has it.
+function isLimited(facts: Facts): boolean {
+  return (
+    bodyKeys(facts).some((key) => /^(max_?(age|uses)|uses|expires?_?(at|in)|invite_expires_in\w{0,10})$/i.test(key)) &&
+    !isAddressed(facts)
+  );
+}
+
+function isAddressed(facts: Facts): boolean {
+  return bodyKeys(facts).some((key) => /^(to|cc|bcc|recipients?|emails?|invitee_emails|users?)$/i.test(key));
 }
 
 function isSubscriber(tail: Segment, before: readonly Segment[]): boolean {
@@ -126,7 +167,9 @@ function isOwnLabel(tail: Segment, before: readonly Segment[]): boolean {
 
 function hasText(facts: Facts): boolean {
   return bodyKeys(facts).some((key) =>
-    /^(content|message|body|text|comment|reply|html|markdown|raw|subject|status)$/i.test(key),
+    /^(content|message|body|text|comment|reply|html|markdown|raw|subject|status|nachricht|texto|texte|mensaje|mensagem|messaggio)$/i.test(
+      key,
+    ),
   );
 }
 
