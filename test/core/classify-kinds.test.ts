@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { classify } from "../../src/core/classify";
+import { attempt, nowhere } from "./attempts";
 import { asJudged } from "./judged";
 
 describe("post: what is said where others read it", () => {
@@ -173,5 +175,12 @@ describe("Two orders in one word", () => {
     expect(asJudged("POST /notes/5/archiveAndDestroy")).toBe("delete");
     expect(asJudged("POST /pages/5/saveAndPublish")).toBe("publish");
     expect(asJudged("POST /boards/5/dragAndDrop")).not.toBe("delete");
+  });
+});
+
+describe("A webmail's fields beside another application's order", () => {
+  it("take nothing from the order", () => {
+    const form = "sys_action=sysverb_delete&id=5&_task=mail&_action=list&_remote=1";
+    expect(classify(attempt("POST", "/incident.do", { form }), nowhere).verb).toBe("delete");
   });
 });

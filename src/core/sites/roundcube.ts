@@ -246,6 +246,8 @@ function isOwnBody(facts: Facts): boolean {
   if (content.shape !== "fields" || !content.isWhole) return false;
   if ([...facts.query, ...content.fields].some(([name]) => /^[^_]/.test(name) && has(nameOf(phpName(name)), operating)))
     return false;
+  // "sys_action=delete": the order of another application, to which these fields say nothing.
+  if (content.fields.some(([name]) => /^[^_].*[_-]action$/i.test(name))) return false;
   const marks =
     content.fields.some(([name]) => name === "_remote" || name === "_token" || name === "_framed") ||
     facts.query.some(([name]) => name === "_remote");
