@@ -138,6 +138,12 @@ describe("delete: what a body's state takes away", () => {
     expect(asJudged("POST /mail/move", { ids: [1, 2], folder: "Trash" })).toBe("delete");
   });
 
+  it("an action that destroys is told by its kind", () => {
+    expect(asJudged("POST /machines/5/actions", { type: "destroy" })).toBe("delete");
+    expect(asJudged("POST /servers/5/action", { forceDelete: {} })).toBe("delete");
+    expect(asJudged("POST /machines/5/actions", { type: "power_off" })).not.toBe("delete");
+  });
+
   it("what is brought back, moved elsewhere or looked for is not", () => {
     expect(asJudged("PATCH /pages/5", { in_trash: false })).toBe("update");
     expect(asJudged("POST /mail/move", { ids: [1, 2], folder: "Invoices" })).toBe("update");

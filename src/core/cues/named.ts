@@ -130,10 +130,22 @@ function ofButton(found: Evidence[], name: string, value: string): void {
 }
 
 function ofJson(found: Evidence[], facts: Facts): void {
-  if (!mayName(facts.leaves, operationNames)) return;
   // "FolderActionRequest": which action it is stands further down.
   const isBelow = facts.segments.at(-1)?.words.some((word) => /^(actions?|operations?)$/.test(word)) === true;
+  if (isBelow || /\/(actions?|operations?)\/?$/i.test(facts.path)) ofKind(found, facts.content.json);
+  if (!mayName(facts.leaves, operationNames)) return;
   ofMembers(found, facts.content.json, isBelow ? 4 : 0);
+}
+
+// "machines/7/actions" with {"type": "destroy"}, or {"terminate": null}: what is ordered is a kind of action.
+function ofKind(found: Evidence[], json: unknown): void {
+  if (json === null || typeof json !== "object" || Array.isArray(json)) return;
+  const members: [string, unknown][] = Object.entries(json).slice(0, 20);
+  for (const [name, value] of members) {
+    const said = /^(type|kind)$/i.test(name) ? value : members.length === 1 ? name : null;
+    if (typeof said === "string" && /^(force[-_]?)?(delete|destroy|terminate|remove|purge|wipe)$/i.test(said))
+      found.push({ cue: "body", detail: `${name}: ${said}`.slice(0, 120), verb: "delete", weight: 0.6 });
+  }
 }
 
 function ofMembers(found: Evidence[], json: unknown, depth: number): void {
