@@ -3,6 +3,7 @@ import { countDigits, isIssued, isLuhnValid } from "./card-number";
 import { maskElements } from "./redact-elements";
 import { isSecretName, isSecretValue } from "./redact-names";
 import { bearer, mayHoldSecret, privateKey, serviceKey, webToken } from "./secret-text";
+import { hasRun, signsOf } from "./sign-run";
 
 export { isSecretName } from "./redact-names";
 
@@ -27,8 +28,13 @@ export function redactText(text: string): string {
   return safe.replace(assignment, maskAssignment).replace(cardNumber, maskCard);
 }
 
+/** Shorter runs of digits, blanks and dashes are no card's number. */
+const shortestCard = 13;
+const ofCards = signsOf("0123456789 -");
+
 /** Whether free text holds a number by which a card is paid with; most digits that pass the check are none. Linear. */
 export function hasCardNumber(text: string): boolean {
+  if (!hasRun(text, ofCards, shortestCard)) return false;
   for (const [run] of text.matchAll(cardNumber)) if (isIssued(run) && isLuhnValid(run)) return true;
   return false;
 }

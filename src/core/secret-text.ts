@@ -1,3 +1,5 @@
+import { hasRun, signsOf } from "./sign-run";
+
 /** Parts of free text that are secrets by their looks. Each takes a run that `mayHoldSecret` finds. */
 export const privateKey =
   /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|$)/g;
@@ -9,39 +11,23 @@ export const bearer = /(?<!\w)(bearer|basic)(\s{1,4}|%20|\+)(?=[\w.~+/=-]{0,4096
 /** Whether free text holds what is a secret by its looks: a private key, a token, a key of a service. Linear. */
 export function hasSecret(text: string): boolean {
   if (!mayHoldSecret(text)) return false;
-  return secretSigns.some(([signs, pattern]) => signs.some((sign) => text.includes(sign)) && text.search(pattern) >= 0);
+  return secretSigns.some(([heads, pattern]) => heads.some((sign) => text.includes(sign)) && text.search(pattern) >= 0);
 }
 
 /** Fewer of these signs in a row make no secret: each pattern takes more. */
 const shortest = 12;
-const inRun = new Uint8Array(128);
-for (const sign of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.~+/=-")
-  inRun[sign.charCodeAt(0)] = 1;
-
-function isInRun(text: string, at: number): boolean {
-  return inRun[text.charCodeAt(at)] === 1;
-}
+const signs = signsOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.~+/=-");
 
 /**
  * Whether so many signs of which secrets are made stand in a row, as in little of what people write: without them no
- * pattern finds anything. One in twelve is looked at, and its neighbours only where it is such a sign.
+ * pattern finds anything.
  */
 export function mayHoldSecret(text: string): boolean {
-  if (text.includes("-----BEGIN ")) return true;
-  let start = 0;
-  for (let at = shortest - 1; at < text.length; ) {
-    let first = at;
-    while (first >= start && isInRun(text, first)) first -= 1;
-    if (at - first >= shortest) return true;
-    // Behind what is none of them nothing that stands before can go on.
-    start = first + 1;
-    at = first + shortest;
-  }
-  return false;
+  return text.includes("-----BEGIN ") || hasRun(text, signs, shortest);
 }
 
 /** What each pattern cannot do without: looking for a word is cheap, and most text holds none. */
-const secretSigns: readonly (readonly [signs: readonly string[], pattern: RegExp])[] = [
+const secretSigns: readonly (readonly [heads: readonly string[], pattern: RegExp])[] = [
   [["-----BEGIN "], privateKey],
   [["eyJ"], webToken],
   [["earer", "EARER", "asic", "ASIC"], bearer],

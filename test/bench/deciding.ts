@@ -1,6 +1,7 @@
 import type { Attempt, Surroundings } from "../../src/core/attempt";
 import { classify } from "../../src/core/classify";
 import { median, quantile, type Row } from "./row";
+import { variedWrites } from "./varied";
 
 const batches = 300;
 
@@ -35,9 +36,13 @@ const surroundings: Surroundings = {
 export function measureDeciding(): Row[] {
   const small = withJson(2000);
   const large = withJson(1_000_000);
+  const varied = variedWrites(1000, 2000);
+  let next = 0;
+  const another = () => varied[next++ % varied.length] ?? small;
   return [
     timed("classify one attempt", () => classify(attempt, surroundings), { p50: 30 }),
     timed("classify a JSON body of 2 kB", () => classify(small, surroundings), { p50: 30 }),
+    timed("classify, 2 kB bodies, all different", () => classify(another(), surroundings), { p50: 30 }),
     timed("classify a JSON body of 1 MB", () => classify(large, surroundings), { p95: 5000 }, 1),
   ];
 }

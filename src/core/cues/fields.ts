@@ -1,7 +1,7 @@
 import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
 import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
-import { has, type Traits, trait, traitOf } from "./name";
+import { either, has, type Traits, trait, traitOf } from "./name";
 import { isBidding, isFunding, isOrdering, isSubscribing, isTrade, isTransfer, isWallet } from "./paid";
 import { turnedBy } from "./shown";
 
@@ -55,6 +55,8 @@ const groups = {
 };
 type Group = keyof typeof groups;
 
+const listedGroups = Object.entries(groups) as [Group, Traits][];
+const grouped = listedGroups.map(([, names]) => names).reduce(either);
 const disposition = trait((key) => key.endsWith("disposition"));
 const addressees = trait((key) => /^to(address|email|number)?$/.test(key));
 const senders = trait((key) => /^(from|sender|originator)/.test(key));
@@ -62,7 +64,8 @@ const senders = trait((key) => /^(from|sender|originator)/.test(key));
 /** Of each group the first key that carries something. */
 function keysIn(leaves: Leaves): ReadonlyMap<Group, string> {
   const found = new Map<Group, string>();
-  for (const [group, names] of Object.entries(groups) as [Group, Traits][]) {
+  if (!hasKey(leaves, grouped)) return found;
+  for (const [group, names] of listedGroups) {
     const first = hasKey(leaves, names) ? leaves.find((leaf) => has(leaf.name, names) && isSet(leaf)) : undefined;
     if (first) found.set(group, first.key);
   }

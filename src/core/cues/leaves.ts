@@ -15,7 +15,7 @@ export interface Leaves extends ReadonlyArray<Leaf>, Traits {
   readonly survey: Survey;
 }
 
-/** The traits of all names in a JSON body, those of objects too. `isWhole`: none was passed over. */
+/** The traits of all names in a body, those of objects too. `isWhole`: none was passed over. */
 export interface Survey extends Traits {
   readonly isWhole: boolean;
 }
@@ -29,6 +29,7 @@ export function leavesOf(content: Content): Leaves {
   const walk = new Walk();
   if (content.shape === "fields") {
     for (const [name, value] of content.fields.slice(0, limit)) walk.note(nameOf(name), value);
+    walk.isWhole = content.fields.length <= limit;
   } else if (content.shape === "json") walk.descend(content.json, 0);
   const { leaves, low, high } = walk;
   const survey = { low: low | walk.lowAside, high: high | walk.highAside, isWhole: walk.isWhole };
@@ -40,7 +41,7 @@ export function hasKey(leaves: Leaves, trait: Traits): boolean {
   return has(leaves, trait);
 }
 
-/** Whether a JSON body may hold a name with the trait, at any place that is looked at. */
+/** Whether a body may hold a name with the trait, at any place that is looked at. */
 export function mayName({ survey }: Leaves, trait: Traits): boolean {
   return !survey.isWhole || has(survey, trait);
 }

@@ -34,9 +34,8 @@ export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Liste
   let count = 0;
   let isList = false;
   const repeated = new Set<string>();
-  const inQuery = isDelete ? facts.query.map(leafOf) : [];
-  for (const [index, leaf] of [...leaves, ...inQuery].entries()) {
-    if (!isDelete && !has(leaf.name, counting)) continue;
+  const counted = isDelete ? [...leaves, ...facts.query.map(leafOf)] : leaves.filter(({ name }) => has(name, counting));
+  for (const [index, leaf] of counted.entries()) {
     if (has(leaf.name, meantForAll) && isSet(leaf))
       return { count: isDelete ? "many" : Math.max(count, 1), isList: false };
     if (!isListing(leaf, isDelete)) continue;

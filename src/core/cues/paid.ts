@@ -1,12 +1,15 @@
 import type { Facts } from "./facts";
-import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
-import { has, traitOf } from "./name";
+import { hasKey, isSet, type Leaf, type Leaves, mayName } from "./leaves";
+import { either, has, type Name, nameOf, trait, traitOf } from "./name";
 
 const sides = traitOf("side type action".split(" "));
 const sizes = traitOf("qty quantity volume amount size notional units".split(" "));
-const carts = /^(cart|basket|quote|warenkorb|panier|carrito|carrello)(id|token)?$/;
-const shipping =
-  /^(shipping|delivery|billing|payment|payments|tip)(address|method|option|info|information|details|instrument|id|methodid|addressid)?$/;
+const carts = trait((key) => /^(cart|basket|quote|warenkorb|panier|carrito|carrello)(id|token)?$/.test(key));
+const shipping = trait((key) =>
+  /^(shipping|delivery|billing|payment|payments|tip)(address|method|option|info|information|details|instrument|id|methodid|addressid)?$/.test(
+    key,
+  ),
+);
 const goods =
   /^(items|lineitems|lines|products|passengers|guests|offers|selectedoffers|tickets|rooms|seats|positionen)$/;
 
@@ -58,10 +61,12 @@ export function isOrdering(facts: Facts): boolean {
   )
     return false;
   if (facts.method !== "POST" || facts.segments.at(-1)?.isId === true) return false;
-  const keys = membersOf(facts);
-  if (keys.some((key) => carts.test(key))) return true;
+  if (!mayName(facts.leaves, either(carts, shipping))) return false;
+  const names = membersOf(facts);
+  if (names.some((name) => has(name, carts))) return true;
+  const keys = names.map(({ key }) => key);
   return (
-    keys.some((key) => shipping.test(key)) &&
+    names.some((name) => has(name, shipping)) &&
     (keys.some((key) => goods.test(key)) ||
       keys.some((key) =>
         /^(payment(method|methodid|methodnonce|instrument|token|intent)|paymentmethodid|zahlungsart)$/.test(key),
@@ -84,12 +89,12 @@ function hasPlace({ segments }: Facts, words: RegExp): boolean {
 }
 
 // The members of the body and of the one that it is wrapped in.
-function membersOf({ content }: Facts): string[] {
-  if (content.shape === "fields") return content.fields.map(([name]) => keyOf(name));
+function membersOf({ content }: Facts): Name[] {
+  if (content.shape === "fields") return content.fields.map(([name]) => nameOf(name));
   const { json } = content;
   if (json === null || typeof json !== "object" || Array.isArray(json)) return [];
   const entries: [string, unknown][] = Object.entries(json);
   const [only] = entries.length === 1 ? entries : [];
   const inner = only && only[1] !== null && typeof only[1] === "object" ? Object.keys(only[1]) : [];
-  return [...entries.map(([name]) => name), ...inner].slice(0, 100).map((name) => keyOf(name));
+  return [...entries.map(([name]) => name), ...inner].slice(0, 100).map((name) => nameOf(name));
 }
