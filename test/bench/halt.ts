@@ -60,7 +60,8 @@ export async function measureHalt(say: (text: string) => void, extension = distr
       flood.forEach((way, index) => flooded.get(way)?.push(taken[index] ?? Number.NaN));
     }
     rows.push(...rowsOf("halt, in a flood: last", flooded));
-    await pressHalt(popup);
+    // Answered once the block is on disk.
+    await sendFrom(popup, "halt");
     await kill(context);
     say(`  after SIGKILL and restart while halted: ${await heardAfterRestart(extension, profile, live)} requests`);
     return rows;
