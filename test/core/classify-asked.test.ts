@@ -14,6 +14,8 @@ describe("Questions that are sent by POST", () => {
       expect(verbOf(path, page), path).toBe("read");
     expect(verbOf("/products/recommended", { userId: "7", limit: 3 })).toBe("read");
     expect(verbOf("/stores/nearby", { lat: 1, lng: 2 })).toBe("read");
+    expect(verbOf("/analytics/raw/orders", { filters: {}, limit: 20, order: "desc" })).toBe("read");
+    expect(verbOf("/analytics/reports", { metrics: [], dimensions: [], filters: {} })).not.toBe("read");
   });
 
   it("pass where one thing's details are asked for by its id, or a count by nothing at all", () => {
@@ -107,6 +109,21 @@ describe("Questions that are sent by POST", () => {
     expect(verbOf("/embeddings", { id: "7", vector: [1] })).not.toBe("read");
     expect(verbOf("/moderations", { text: "a", decision: "remove" })).not.toBe("read");
     expect(verbOf("/rerank", { items: [1, 2] })).not.toBe("read");
+  });
+});
+
+describe("Signing in", () => {
+  it("passes where the form or the path says that it is that, and nothing else is said", () => {
+    expect(verbOf("/board.php?mode=login", { username: "a", password: "b" })).toBe("sign-in");
+    expect(verbOf("/auth/userpass/login/anna", { password: "b" })).toBe("sign-in");
+    expect(verbOf("/j_security_check", { j_username: "a", j_password: "b" })).toBe("sign-in");
+  });
+
+  it("is none where a password is set or somebody gains by it", () => {
+    expect(verbOf("/users/7/login/anna", { password: "b", role: "admin" })).not.toBe("sign-in");
+    expect(verbOf("/board.php?mode=login", { username: "a", password: "b", role: "admin" })).not.toBe("sign-in");
+    expect(verbOf("/board.php?mode=register", { username: "a", password: "b" })).not.toBe("sign-in");
+    expect(verbOf("/j_security_check", { j_username: "a", j_password: "b", role: "admin" })).not.toBe("sign-in");
   });
 });
 

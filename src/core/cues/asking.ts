@@ -19,13 +19,13 @@ const asking =
   timerange range daterange dateranges period startdate enddate starttime endtime fromdate todate datefrom dateto startts
   endts month year ids keys names desc asc excludeinterim anomalyscore locale lang language origins destinations origin
   destination coordinates lat lng lon latitude longitude radius bbox bounds viewport zoom zip zipcode postcode postalcode
-  country countrycode region symbols currencies base locations units draw length requests queries indexname index params
+  country countrycode region symbols currencies currency base aggregateunit context locations units draw length requests queries indexname index params
   facets facetfilters hitsperpage attributestoretrieve strategy uselegacysql mode verbose explain keyword keywords criteria
   conditions checkin checkout occupancy occupancies guests adults children infants rooms passengers travelers travellers
   nights origindestinations cabin long paths filtergroups filterby includetotal withcount lookback step resolution structuredquery compositequery`);
 /** Members that pages send with every request. */
 const neutral = set(`csrf csrftoken csrfmiddlewaretoken authenticitytoken requestverificationtoken xsrftoken nonce
-  requestid correlationid clientversion apiversion`);
+  apitype requestid correlationid clientversion apiversion`);
 /** Which page; how long it is. One without the other may be a limit of something that is made. */
 const places =
   set(`page pagenum pageno pagenumber pageindex currentpage current offset start startat skip from cursor draw after

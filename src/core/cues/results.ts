@@ -1,5 +1,5 @@
 import { askedBy } from "./asking";
-import type { Facts } from "./facts";
+import type { Facts, Segment } from "./facts";
 import { isFiller, meaningOf } from "./lexicon";
 import type { Said } from "./phrase";
 
@@ -10,7 +10,7 @@ function set(words: string): ReadonlySet<string> {
 /** What a server works out and nobody hands in: a path that ends with one of these asks for it. */
 const results =
   set(`metrics measures analytics insights statistics stats timeseries capabilities availability availabilities directions
-  matrix distances elevation rates fares pricing neighbors neighbours trends trending usage costs changes
+  matrix distances elevation rates fares fare price pricing neighbors neighbours trends trending usage costs changes
   changelog history timeline results stacktraces termvectors mtermvectors overview summary totals breakdown exemplars
   mapping watching queries datatable datatables grid capacity eligibility leaderboard counts count facets facet histogram
   forecasts projections correlations percentiles nearby nearest bestsellers tiles kpis ranking rankings standings
@@ -46,7 +46,7 @@ export function resultOf(facts: Facts): Said | null {
   const words = tail.words.filter((word) => !isFiller(word));
   const last = words.at(-1) ?? "";
   const [first = ""] = words;
-  const isBelow = facts.segments.slice(0, -1).some(({ text }) => /^results$/i.test(text));
+  const isBelow = isBelowResults(facts.segments.slice(0, -1));
   const isResult = results.has(last) || isBelow;
   const isLinked = linked.has(last);
   const isNear = words.length > 1 && near.has(first);
@@ -62,6 +62,13 @@ export function resultOf(facts: Facts): Said | null {
     (asked === "one" && (whole.has(last) || details.has(last) || (isTurned && /^(list|page)$/.test(last)))) ||
     (asked === "all" && whole.has(last) && !tail.isId);
   return isRead ? { verb: "read", words: words.join(" ") } : null;
+}
+
+// "jobs/7/results/records", "analytics/raw/orders": what lies there was worked out; "analytics/reports" are things.
+function isBelowResults(before: readonly Segment[]): boolean {
+  const has = (names: RegExp) => before.some(({ text }) => names.test(text));
+  if (has(/^results$/i)) return true;
+  return has(/^(analytics|insights|statistics|reporting)$/i) && has(/^(raw|data|metrics|aggregates?|timeseries)$/i);
 }
 
 // "set-rates", "resetCounts"; a "payment summary" and a "trade balance" are of things.

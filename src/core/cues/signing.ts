@@ -42,6 +42,7 @@ export function isSigningIn(facts: Facts, leaves: Leaves, spoken: VerbName | nul
   if (isTokenPlace(tail, before)) return hasGrantType(facts, leaves) || isPassed(leaves);
   if (isStep(tail, before) && leaves.every((leaf) => tokens.has(leaf.key)) && isSigningOn(facts)) return true;
   if (spoken !== null && spoken !== "write" && spoken !== "create") return false;
+  if (facts.isFrontDoor && facts.query.some(([name, value]) => isDoorway(name, value))) return isSignIn(leaves);
   const isDoor =
     tail.words.some((word) => doors.test(word)) ||
     (tail.words.every((word) => means.test(word)) && [tail, ...before].some(isAuth));
@@ -58,10 +59,15 @@ function isOthers(segment: Segment, before: Segment | undefined): boolean {
   if (segment.isId)
     return before?.words.some((word) => /^(users?|accounts?|members?|people|persons?|customers?)$/.test(word)) === true;
   return segment.words.some((word) => {
-    if (ways.test(word) || /^(admin|administrator|token)$/.test(word)) return false;
+    if (ways.test(word) || /^(admin|administrator|token|default)$/.test(word)) return false;
     const thing = meaningOf(word)?.thing;
     return thing === "settings" || thing === "grant";
   });
+}
+
+// "board.php?mode=login": the form of a page that has others.
+function isDoorway(name: string, value: string): boolean {
+  return /^(mode|action|act|do|op|page|view)$/i.test(name) && /^(log|sign)[-_]?(in|on)$/i.test(value);
 }
 
 function isPassword(leaves: Leaves): boolean {
