@@ -1,4 +1,4 @@
-import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { findNodeAtLocation, type Node, type ParseError, parseTree, printParseErrorCode, visit } from "jsonc-parser";
 
 const sentences: Readonly<Record<string, string>> = {
   InvalidCommentToken: "Comments are not allowed: this is plain JSON",
@@ -24,9 +24,8 @@ type JsonResult =
 /** Parses plain JSON; what is wrong is told as a sentence, with its place in the text. */
 export function readJson(text: string): JsonResult {
   try {
-    const errors: ParseError[] = [];
-    const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-    const error = errors[0];
+    const error = firstErrorIn(text);
+    const tree = error ? undefined : parseTree(text, [], plain);
     if (error || !tree) return { ok: false, offset: error?.offset ?? 0, message: sentenceOf(error, text) };
     const repeated = repeatedKey(tree);
     if (repeated) return { ok: false, offset: repeated.offset, message: sentenceOfRepeated(repeated) };
@@ -39,6 +38,24 @@ export function readJson(text: string): JsonResult {
       message: isTooDeep ? "The text is nested too deeply to be read" : "This is not JSON",
     };
   }
+}
+
+const plain = { disallowComments: true, allowTrailingComma: false };
+const found = new Error("what is wrong is found");
+
+// Only the first is told; a parser that goes on after each of a million takes seconds.
+function firstErrorIn(text: string): ParseError | undefined {
+  let first: ParseError | undefined;
+  const onError = (error: number, offset: number, length: number) => {
+    first = { error, offset, length };
+    throw found;
+  };
+  try {
+    visit(text, { onError }, plain);
+  } catch (thrown) {
+    if (thrown !== found) throw thrown;
+  }
+  return first;
 }
 
 /** The node of the value at a path, or of its key where the path leads to a member of an object. */

@@ -31,6 +31,13 @@ describe("rules as text", () => {
     expect(readRules([], "rules.json")).toEqual({ ok: true, rules: [] });
   });
 
+  test("are refused with the first fault where one follows another a million times", () => {
+    expect(problems("-".repeat(1_000_000))).toEqual([
+      { line: 1, id: null, message: "This is no JSON value; texts stand in double quotes" },
+    ]);
+    expect(problems("[1,]\n".repeat(100_000))).toMatchObject([{ line: 1, message: /comma stands after the last/ }]);
+  });
+
   test("are told wrong by line, at the key or the entry that is wrong", () => {
     const wrong = `{
   "rules": [
