@@ -114,17 +114,22 @@ test("Of two hundred writes under way when a halt is pressed, each has left whol
   await useRules(worker, [{ effect: "allow", sites: [host] }]);
   await page.goto(echo.page("/", "", host));
   const popup = await openOwnPage(guarded, "popup");
-  const paths = Array.from({ length: 200 }, (_, number) => `/write/${number}`);
-  const answers = page.evaluate((urls) => {
+  const answers = page.evaluate(async () => {
+    const answered: [url: string, status: number][] = [];
     const write = (url: string) => fetch(url, { method: "POST", body: url }).then(({ status }) => status);
-    return Promise.all(urls.map((url) => write(url).catch(() => 0)));
-  }, paths);
+    // Two hundred at once, and again until one is refused: a quick server must not be done before the press.
+    for (let round = 0; answered.every(([, status]) => status === 200); round++) {
+      const urls = Array.from({ length: 200 }, (_, number) => `/write/${round}-${number}`);
+      const statuses = await Promise.all(urls.map((url) => write(url).catch(() => 0)));
+      answered.push(...urls.map((url, number): [string, number] => [url, statuses[number] ?? 0]));
+    }
+    return answered;
+  });
   await echo.log.waitFor(({ url }) => url.startsWith("/write/"));
   await pressHalt(popup);
-  const statuses = await answers;
+  const answered = await answers;
   const received = echo.log.writes();
-  const isAnswered = paths.filter((_, number) => statuses[number] === 200);
-  expect(statuses.filter((status) => status !== 200).length).toBeGreaterThan(0);
+  const isAnswered = answered.flatMap(([url, status]) => (status === 200 ? [url] : []));
   expect(received.map(({ url }) => url)).toEqual(expect.arrayContaining(isAnswered));
   expect(new Set(received.map(({ url }) => url)).size).toBe(received.length);
   expect(received.every(({ url, body }) => body.toString() === url)).toBe(true);
