@@ -57,7 +57,9 @@ export function inherit(sessions: Sessions, from: number, tab: number, window: n
   sessions.guard(tab, window, principal.agent, [{ kind: "opener", detail }], sessions.stateOf(from) === "guarded");
 }
 
-export async function examineAll(sessions: Sessions): Promise<void> {
-  const attached = await attachedTabs();
-  for (const tab of await browser.tabs.query({})) await examine(sessions, tab, attached);
+/** Looks at every tab anew; returns them. */
+export async function examineAll(sessions: Sessions): Promise<Tabs.Tab[]> {
+  const [attached, tabs] = await Promise.all([attachedTabs(), browser.tabs.query({})]);
+  for (const tab of tabs) await examine(sessions, tab, attached);
+  return tabs;
 }

@@ -29,12 +29,18 @@ export class Holds {
     private readonly onChange: (hold: Hold) => void,
   ) {}
 
-  /** `gone`: why the pages that held these requests are cut off, so that what waited has expired; null where they are not. */
-  async load(gone: "browser-restarted" | "guard-reloaded" | null): Promise<void> {
+  async load(): Promise<void> {
     for (const hold of await this.slots.readAll()) {
       this.holds.set(hold.id, hold);
       noLaterThanNow(Math.max(hold.createdAt, hold.shownAt ?? 0, hold.answer?.at ?? 0));
     }
+  }
+
+  /**
+   * Ends what did not outlive the last life. `gone`: why the pages that held these requests are cut off, so that what waited
+   * has expired; null where they are not.
+   */
+  async begin(gone: "browser-restarted" | "guard-reloaded" | null): Promise<void> {
     if (gone) {
       for (const hold of this.open()) await this.end(hold.id, "expired", gone);
       const ended = [...this.holds.values()].filter((hold) => hold.state !== "pending").map((hold) => hold.id);

@@ -1,12 +1,23 @@
 import type { JournalNote } from "../core/receipt";
 import type { Retention } from "../core/settings";
+import type { Journal } from "./journal";
 import type { JournalDatabase, StoredReceipt } from "./journal-database";
+import type { Settings } from "./settings";
 
 type Dropped = Extract<JournalNote, { kind: "dropped" }>;
 
 const day = 86_400_000;
 /** A cut frees this share of the room beyond what it must, so that it is not made for every receipt. */
 const spare = 0.1;
+
+/** Opens the journal. Old receipts go now, when the setting changes, and after every hour of the worker's life. */
+export async function keepJournal(journal: Journal, settings: Settings): Promise<void> {
+  const keep = () => void journal.keepWithin(settings.value.retention).catch(() => {});
+  await journal.start();
+  keep();
+  settings.onChange(keep);
+  setInterval(keep, 3_600_000);
+}
 
 /** The last receipt that `isOld` says yes to, by halving: what is true of one is true of all before it. */
 async function lastOld(

@@ -167,8 +167,12 @@ export class Lock {
    * tab condition in rules that last, so this locks workers' writes too.
    */
   async setPersistent(isAlways: boolean): Promise<void> {
+    const ruleIds = [blockRule, markerRule];
+    // A change is written to disk, even one of nothing.
+    const old = isAlways ? null : await chrome.declarativeNetRequest.getDynamicRules({ ruleIds });
+    if (old?.length === 0) return;
     await chrome.declarativeNetRequest.updateDynamicRules({
-      removeRuleIds: [blockRule, markerRule],
+      removeRuleIds: ruleIds,
       addRules: isAlways ? rulesFor({ humanTabs: null, workers: null, isMarked: true }) : [],
     });
   }

@@ -1,9 +1,9 @@
 import "../wire/jitless";
 import browser from "webextension-polyfill";
-import { z } from "zod";
 import { serve, tellPages } from "../wire/server";
 import { Arrivals } from "./arrivals";
 import { showBadge, showFace, showFaces } from "./badge";
+import { type Beginning, beginningOf } from "./beginning";
 import { Cutting } from "./cutting";
 import { Desk } from "./desk";
 import { FirstRun } from "./first-run";
@@ -24,6 +24,7 @@ import { welcomeHandlers } from "./handlers/welcome";
 import { Holds } from "./holds";
 import { Interstitial } from "./interstitial";
 import { Journal } from "./journal";
+import { keepJournal } from "./journal-keeping";
 import { journalProblems, storeProblems } from "./journal-problems";
 import { Lock } from "./lock";
 import { createMenu, onMenu } from "./menu";
@@ -42,7 +43,7 @@ import { SettingChanges } from "./setting-changes";
 import { Settings } from "./settings";
 import { Sockets } from "./sockets";
 import { Stops } from "./stops";
-import { closeStorage, putLocal, stored } from "./store";
+import { closeStorage, putLocal } from "./store";
 import { TabGuard } from "./tab-guard";
 import { ApprovalWindow } from "./window";
 
@@ -94,12 +95,10 @@ const guarding = new Guarding(tabs, pins);
 const glances = new Glances({ tabs, policy, holds, journal, pins, rules: ruleBook, halt, cutting, guarding });
 const practice = new Practice(holds, policy, pins, approvalWindow);
 
-const alive = stored("session", "alive", z.boolean());
-
-async function start(): Promise<void> {
+/** Reads all that is stored at the same time: a write that woke the worker waits for the slowest of it, not for the sum. */
+async function load(): Promise<Beginning> {
   void closeStorage().catch(() => {});
-  const isNewBrowser = !(await alive.read());
-  await alive.write(true);
+  const beginning = beginningOf(lock);
   await Promise.all([
     gate?.load(),
     passes.start(),
@@ -109,12 +108,21 @@ async function start(): Promise<void> {
     policy.start(),
     halt.load(),
     cutting.load(),
+    beginning.then(({ isReloaded }) => tabs.load(isReloaded)),
+    holds.load(),
   ]);
   await halt.setManagedHalt(policy.managed.value.halt);
-  const isReloaded = isNewBrowser && (await lock.stands());
-  await tabs.load(isReloaded);
-  await holds.load(isReloaded ? "guard-reloaded" : isNewBrowser ? "browser-restarted" : null);
-  await stops.load();
+  const { isNewBrowser } = await beginning;
+  if (!isNewBrowser) await holds.begin(null);
+  return beginning;
+}
+
+async function start(): Promise<void> {
+  const { isNewBrowser, isReloaded } = await loaded;
+  // What waited for the state goes first.
+  if (!isNewBrowser) await new Promise((resolve) => setTimeout(resolve));
+  await Promise.all([tabs.start(), stops.load()]);
+  if (isNewBrowser) await holds.begin(isReloaded ? "guard-reloaded" : "browser-restarted");
   sweep.follow();
   void approvalWindow.revive();
   refresh();
@@ -122,6 +130,7 @@ async function start(): Promise<void> {
 }
 
 /** Everything waits for the stored state: a message that came first must not meet defaults. */
+const loaded = load();
 const ready = start();
 const networkHold: NetworkHold = new NetworkHold(ready, guard, tabs, holds, passes, policy, redirects);
 gate?.start();
@@ -226,20 +235,15 @@ function tellJournal(): void {
   }, 1000);
 }
 
-/** Old receipts go when the worker starts, when the setting changes, and after every hour of its life. */
-function keepJournal(): void {
-  void journal.keepWithin(settings.value.retention).catch(() => {});
-}
+void ready.then(() => keepJournal(journal, settings));
 
-void ready.then(async () => {
-  await journal.start();
-  keepJournal();
-  settings.onChange(keepJournal);
-  setInterval(keepJournal, 3_600_000);
+const handlers = waiting(() => ready);
+/** What the browser does stands since an earlier life: a write of a tab known to be guarded waits for the state alone. */
+const asking = waiting(async ({ tab }) => {
+  const { isNewBrowser } = await loaded;
+  if (isNewBrowser || tabs.sessions.principalOf(tab) === null) await ready;
 });
-
-const handlers = waiting(ready);
-const frames = frameHandlers(handlers, guard, tabs, approvalWindow, sockets, passes);
+const frames = frameHandlers(handlers, asking, guard, tabs, approvalWindow, sockets, passes);
 
 serve({
   ...frames,

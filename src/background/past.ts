@@ -29,9 +29,9 @@ export class Past {
   private judged: { readonly ruleSet: RuleSet; readonly hasRates: boolean } | null = null;
 
   async load(): Promise<void> {
-    this.actions = [...((await this.slot.read()) ?? []), ...this.actions];
-    const known = Object.entries((await this.recipientSlot.read()) ?? {});
-    for (const [session, keys] of known) this.recipients.set(session, new Set(keys));
+    const [actions, recipients] = await Promise.all([this.slot.read(), this.recipientSlot.read()]);
+    this.actions = [...(actions ?? []), ...this.actions];
+    for (const [session, keys] of Object.entries(recipients ?? {})) this.recipients.set(session, new Set(keys));
   }
 
   contextOf({ session }: Principal, tab: number, at: number): Context {

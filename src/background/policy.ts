@@ -106,8 +106,7 @@ export class Policy {
   }
 
   private async build(): Promise<void> {
-    const user = await this.loadUser();
-    const packs = await this.loadPacks();
+    const [user, packs] = await Promise.all([this.loadUser(), this.loadPacks()]);
     const { value, problems } = this.managed;
     this.guardMode = value.guardMode;
     this.problems = [...problems, ...user.problems, ...packs.problems];
@@ -126,19 +125,25 @@ export class Policy {
   }
 
   private async loadUser(): Promise<{ value: Rule[]; problems: readonly string[] }> {
-    const text = await this.userText.read();
+    const [text, lastGood] = await Promise.all([this.userText.read(), this.userSlot.read()]);
     const file = browser.i18n.getMessage("policyFileUser");
     const { rules, problems } = text ? readSource(text, file) : { rules: [], problems: [] };
-    if (problems.length > 0) return { value: (await this.userSlot.read()) ?? [], problems };
-    await this.userSlot.write([...rules]);
-    return { value: [...rules], problems };
+    if (problems.length > 0) return { value: lastGood ?? [], problems };
+    const value = [...rules];
+    if (!isSame(value, lastGood)) await this.userSlot.write(value);
+    return { value, problems };
   }
 
   private async loadPacks(): Promise<{ value: readonly SitePack[]; problems: readonly string[] }> {
-    const list = (await this.packList.read()) ?? [];
-    const { packs, problems } = readPackSource(list, browser.i18n.getMessage("policyFilePacks"));
-    if (problems.length > 0) return { value: (await this.packSlot.read()) ?? [], problems };
-    await this.packSlot.write([...packs]);
-    return { value: packs, problems };
+    const [list, lastGood] = await Promise.all([this.packList.read(), this.packSlot.read()]);
+    const { packs, problems } = readPackSource(list ?? [], browser.i18n.getMessage("policyFilePacks"));
+    if (problems.length > 0) return { value: lastGood ?? [], problems };
+    const value = [...packs];
+    if (!isSame(value, lastGood)) await this.packSlot.write(value);
+    return { value, problems };
   }
+}
+
+function isSame(value: unknown, kept: unknown): boolean {
+  return JSON.stringify(value) === JSON.stringify(kept);
 }

@@ -21,6 +21,11 @@ function sealKey(): Promise<CryptoKey> {
   return reading;
 }
 
+/** Begins to read the key, for a seal that is checked in a moment. */
+export function readSealKey(): void {
+  sealKey().catch(() => {});
+}
+
 async function readKey(): Promise<CryptoKey> {
   const [rule] = await chrome.declarativeNetRequest.getDynamicRules({ ruleIds: [keyRule] });
   const text = rule?.condition.urlFilter?.slice(prefix.length) ?? (await findOrMakeKey());

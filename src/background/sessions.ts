@@ -52,10 +52,11 @@ export class Sessions {
 
   /** A reload of the extension empties what lives as long as the browser, so the tabs' states are kept on disk, too. */
   async load(isReloaded: boolean): Promise<void> {
-    const kept = isReloaded ? await this.keptSlot.read() : null;
-    this.state = (await this.slot.read()) ?? kept ?? fresh();
+    const kept = isReloaded ? this.keptSlot.read() : null;
+    const [state, profile] = await Promise.all([this.slot.read(), this.profileSlot.read()]);
+    this.state = state ?? (await kept) ?? fresh();
     this.tabs = new Map(this.state.tabs.map((tab) => [tab.tab, tab]));
-    this.isProfileGuarded = (await this.profileSlot.read()) ?? false;
+    this.isProfileGuarded = profile ?? false;
   }
 
   private save(): void {

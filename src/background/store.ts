@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill";
 import type { z } from "zod";
-import { sealOf } from "./seal";
+import { readSealKey, sealOf } from "./seal";
 
 type Area = "local" | "session";
 
@@ -44,9 +44,10 @@ async function remove(area: Area, keys: readonly string[]): Promise<void> {
 export function stored<T>(area: Area, key: string, schema: z.ZodType<T>) {
   return {
     async read(): Promise<T | null> {
+      readSealKey();
       const found = await browser.storage[area].get([key, sealPrefix + key]);
-      const parsed = schema.safeParse(await proven(area, key, found));
-      return parsed.success ? parsed.data : null;
+      const value = await proven(area, key, found);
+      return value === null ? null : (schema.safeParse(value).data ?? null);
     },
     write: (value: T): Promise<void> => put(area, key, value),
   };

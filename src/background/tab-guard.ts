@@ -35,19 +35,26 @@ export class TabGuard {
     this.workers = new WorkerSites(this.sessions);
   }
 
-  /** `isReloaded`: the extension began anew under a browser that goes on. */
+  /** Reads what is stored. `isReloaded`: the extension began anew under a browser that goes on. */
   async load(isReloaded: boolean): Promise<void> {
     await Promise.all([this.sessions.load(isReloaded), this.workers.load()]);
-    if (navigator.userAgent.includes("HeadlessChrome")) this.sessions.setWebdriver();
+  }
+
+  /** Brings what the browser does in step with the sessions as they were stored. */
+  async start(): Promise<void> {
+    const isHeadless = navigator.userAgent.includes("HeadlessChrome");
+    if (isHeadless && !this.sessions.isWebdriver) this.sessions.setWebdriver();
     await this.applyPolicy();
   }
 
   async applyPolicy(): Promise<void> {
     this.sessions.isManagedAlways = this.policy.guardMode === "always";
-    await this.lock.setPersistent(this.sessions.isAlways);
-    const { networkEffects } = this.policy;
-    await this.interstitial.setPersistent(this.sessions.isAlways, networkEffects, this.policy.socketLock(false));
-    await this.examineAll();
+    const { isAlways } = this.sessions;
+    await Promise.all([
+      this.lock.setPersistent(isAlways),
+      this.interstitial.setPersistent(isAlways, this.policy.networkEffects, this.policy.socketLock(false)),
+      this.examineAll(),
+    ]);
     const { ids } = this.policy;
     await this.apply();
     this.tellGuarded();
@@ -175,8 +182,7 @@ export class TabGuard {
   }
 
   private async examineAll(): Promise<void> {
-    await examineAll(this.sessions);
-    for (const tab of await browser.tabs.query({})) this.findHuman(tab);
+    for (const tab of await examineAll(this.sessions)) this.findHuman(tab);
   }
 
   /**

@@ -8,9 +8,10 @@ import type { ApprovalWindow } from "../window";
 import { askOnce } from "./retry";
 import type { Waiting } from "./waiting";
 
-/** Answers our scripts in the frames of tabs. */
+/** Answers our scripts in the frames of tabs. `asking`: what an ask waits for. */
 export function frameHandlers(
   { reply, done }: Waiting,
+  asking: Waiting,
   guard: Guard,
   tabs: TabGuard,
   window: ApprovalWindow,
@@ -23,7 +24,7 @@ export function frameHandlers(
       if (sender.frame === 0) void guard.welcome(sender.tab);
       return posture;
     }),
-    ask: reply((message, sender) => askOnce(message, passes, (one) => guard.ask(one, sender))),
+    ask: asking.reply((message, sender) => askOnce(message, passes, (one) => guard.ask(one, sender))),
     wait: reply((message, sender) => guard.wait(message, sender)),
     withdraw: done((message, sender) => guard.withdraw(message, sender)),
     settle: done((message) => guard.settle(message)),
