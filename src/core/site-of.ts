@@ -11,16 +11,21 @@ import { stronger } from "./verbs";
 
 /** A pack ready to judge. `like`: the built-in pack that it builds on. Throws on a pack that `parsePacks` would refuse. */
 export function siteOf(pack: SitePack, like: Site | null = null): Site {
-  const doors = (pack.endpoints ?? []).flatMap(doorsOf);
-  const byMethod = indexOf(doors);
+  let made: ReturnType<typeof indexOf> | null = null;
+  // Made when it is first asked: a worker that a write has woken would else make the endpoints of every pack first.
+  const byMethod = () => {
+    made ??= indexOf((pack.endpoints ?? []).flatMap(doorsOf));
+    return made;
+  };
   const hosts = pack.hosts?.map(patternOf) ?? like?.hosts;
   return {
     name: pack.name,
     checked: pack.checked,
     pack,
     ...(hosts && { hosts }),
-    recognises: (facts) => (byMethod.has(facts.method) && isSigned(pack, facts)) || like?.recognises(facts) === true,
-    judge: (facts) => judged(byMethod.get(facts.method), facts) ?? (like?.recognises(facts) ? like.judge(facts) : null),
+    recognises: (facts) => (isSigned(pack, facts) && byMethod().has(facts.method)) || like?.recognises(facts) === true,
+    judge: (facts) =>
+      judged(byMethod().get(facts.method), facts) ?? (like?.recognises(facts) ? like.judge(facts) : null),
     cases: pack.cases ?? [],
   };
 }
