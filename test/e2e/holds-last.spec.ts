@@ -68,7 +68,7 @@ test("A hold that nobody answers expires, is taken back from every surface and c
   expect(await first).toMatchObject({ decidedBy: "deadline", retry: "later" });
   await expect((await approval.window()).getByRole("article")).toHaveCount(0);
   expect((await readJournal(worker)).at(-1)).toMatchObject({ event: "expired", reason: "deadline" });
-  void page.evaluate(() => fetch("/write", { method: "POST", body: "2" }));
+  await page.evaluate(() => void fetch("/write", { method: "POST", body: "2" }));
   await approval.approve("/write");
   const sent = await echo.log.waitFor((request) => request.url === "/write");
   expect(sent.body.toString()).toBe("2");
