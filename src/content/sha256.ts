@@ -1,3 +1,5 @@
+import { hex } from "./id";
+
 const rotate = (word: number, by: number) => (word >>> by) | (word << (32 - by));
 
 /** The first 32 bits of the fractional part: FIPS 180-4 takes its constants from roots of the first primes. */
@@ -11,11 +13,16 @@ function primes(count: number): number[] {
   return found;
 }
 
-/** SHA-256 without WebCrypto, for pages outside secure contexts. */
-export function digestInPlainScript(message: Uint8Array): Uint8Array {
+/** SHA-256 (hex). Pages that came without TLS have no `crypto.subtle`. */
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return crypto.subtle ? hex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))) : digestInPlainScript(bytes);
+}
+
+/** SHA-256 (hex) without WebCrypto. */
+export function digestInPlainScript(message: Uint8Array): string {
   const first = primes(64);
   const constants = first.map((prime) => fraction(Math.cbrt(prime)));
-  const state = first.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
+  let state = first.slice(0, 8).map((prime) => fraction(Math.sqrt(prime)));
   const length = ((message.length + 8) >> 6) * 64 + 64;
   const view = new DataView(new ArrayBuffer(length));
   const bytes = new Uint8Array(view.buffer);
@@ -39,11 +46,7 @@ export function digestInPlainScript(message: Uint8Array): Uint8Array {
       s[3] = ((s[3] as number) + added) | 0;
       s.unshift((added + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0);
     }
-    s.forEach((word, index) => {
-      state[index] = ((state[index] as number) + word) | 0;
-    });
+    state = state.map((word, index) => (word + (s[index] as number)) | 0);
   }
-  const digest = new DataView(new ArrayBuffer(32));
-  state.forEach((word, index) => digest.setInt32(index * 4, word));
-  return new Uint8Array(digest.buffer);
+  return state.map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
 }

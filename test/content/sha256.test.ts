@@ -7,7 +7,7 @@ test("a page without TLS gets the same digests as one with WebCrypto", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const expected = createHash("sha256").update(bytes).digest("hex");
-      expect(Buffer.from(digestInPlainScript(bytes)).toString("hex")).toBe(expected);
+      expect(digestInPlainScript(bytes)).toBe(expected);
     }),
     { numRuns: 400 },
   );
