@@ -23,6 +23,10 @@ describe("Verbs that path and body tell together", () => {
   it("post: what is said on a thing is posted, wrapped or not", () => {
     expect(verbOf("POST /tasks/7/stories", { data: { text: "Hi" } })).toBe("post");
     expect(verbOf("POST /users/7/retweets", { tweet_id: "9" })).toBe("post");
+    expect(verbOf("POST /polls/7/votes", { choices: [1] })).toBe("post");
+    expect(verbOf("DELETE /polls/7/votes/9")).toBe("delete");
+    expect(verbOf("PUT /messages/7/reactions/thumbsup")).toBe("post");
+    expect(verbOf("POST /reviews/7", { body: "Not yet.", event: "COMMENT" })).toBe("post");
   });
 
   it("publish: what is made public by its state is published", () => {
@@ -30,6 +34,8 @@ describe("Verbs that path and body tell together", () => {
     expect(verbOf("PUT /entries/7", { status: "published" })).toBe("publish");
     expect(verbOf("PUT /entries/7/published")).toBe("publish");
     expect(verbOf("DELETE /entries/7/published")).toBe("update");
+    expect(verbOf("POST /images/web/push")).toBe("publish");
+    expect(verbOf("POST /devices/web/push", { title: "Hi" })).not.toBe("publish");
     expect(verbOf("POST /articles", { article: { title: "x", published: false } })).toBe("create");
   });
 
@@ -38,6 +44,10 @@ describe("Verbs that path and body tell together", () => {
     expect(verbOf("POST /workspaces/7/addUser", { user: "a" })).toBe("grant");
     expect(verbOf("PUT /projects/P/permissions-config/users/7", { level: "x" })).toBe("grant");
     expect(verbOf("POST /users", { email: "a@b.example", scopes: ["admin"] })).toBe("grant");
+    expect(verbOf("POST /admin/email_domain_blocks", { domain: "x.example" })).toBe("grant");
+    expect(verbOf("POST /pages/7/content_blocks", { html: "x" })).toBe("create");
+    expect(verbOf("POST /keys/7/enable")).toBe("grant");
+    expect(verbOf("POST /features/7/enable")).not.toBe("grant");
     expect(verbOf("POST /lists/7/members", { email: "a@b.example" })).toBe("create");
     expect(verbOf("DELETE /lists/7/members/9")).toBe("delete");
     expect(verbOf("POST /teams/7/members", { email: "a@b.example" })).toBe("grant");

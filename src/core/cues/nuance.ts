@@ -53,6 +53,7 @@ const suspended = set(
 const installed = set("app apps");
 const accounts = set("account accounts");
 const keys = set(`code codes secret secrets key keys token tokens invite link credential credentials`);
+const opening = set("key keys token tokens credential credentials");
 const guarded = set(`key keys bucket buckets role roles user users group groups function functions resource access iam
   permission permissions queue topic trust repository assume bindings vault`);
 const held = set(`address addresses host hosts ip ips lock locks lease leases hold holds allocation allocations number
@@ -97,6 +98,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (standings.has(head) && (has(people) || (/^(approve|restrict)$/.test(head) && has(installed)))) return "grant";
   if ((head === "close" || head === "reopen") && has(accounts)) return "grant";
   if (/^(regenerate|rotate|reset|roll)$/.test(head) && has(keys)) return "grant";
+  if (/^(enable|disable)$/.test(head) && has(opening)) return "grant";
   if (head === "reset" && after.some((word) => passwords.has(word)) && context.some((word) => people.has(word)))
     return "grant";
   if (head === "promote" && has(builds)) return "publish";

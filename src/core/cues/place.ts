@@ -5,8 +5,10 @@ export function isHandedOut(tail: Segment, before: Segment | undefined): boolean
   return /^(share|sharing)$/i.test(before?.text ?? "") && /^links?$/.test(tail.text);
 }
 
-/** Whether the path's end takes what is blocked by somebody: "users/7/blocks/zoe", "blocked_users". */
+/** Whether the path's end takes what is blocked by somebody: "users/7/blocks/zoe", "blocked_users", "domain_blocks". */
 export function isBlocking(tail: Segment, before: readonly Segment[]): boolean {
+  const barred = tail.words.length > 1 && /^(blocks|bans|allows)$/.test(tail.words.at(-1) ?? "");
+  if (barred && /^(domain|ip|email|host|user|account|sender|country)$/.test(tail.words.at(-2) ?? "")) return true;
   if (/^(blocked|banned)[-_]?(users|accounts|members|people)$/i.test(tail.text)) return true;
   return (
     /^(blocks|blocked|bans|banned)$/.test(tail.text) &&

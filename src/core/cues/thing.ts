@@ -6,7 +6,7 @@ import { isCircle, isJoiner, lastThing } from "./phrase";
 import { isAdmitting, isBelowSettings, isBlocking, isGuarded, isHandedOut, isRoom } from "./place";
 
 /** Things whose new entry on an existing one speaks to others: a POST to one thread answers it. */
-const containers = /^(threads?|topics?|discussions?|questions?|tickets?)$/;
+const containers = /^(threads?|topics?|discussions?|questions?|tickets?|reviews?)$/;
 const chats = /^(chats?|conversations?|dms?)$/;
 const hooks = /^(web)?hooks?$/;
 /** Circles that nobody gains by being in: a list of subscribers, a queue of callers. */
@@ -36,6 +36,8 @@ export function ofThing(facts: Facts, method: string, last: number): VerbName | 
   if (isLink && (endsWithId || method === "DELETE")) return "grant";
   if (method === "POST")
     return endsWithId ? ofPostToOne(facts, tail, last, thing) : ofPostToMany(facts, tail, thing, before);
+  // Whoever puts a reaction there names it in the address.
+  if (method === "PUT" && endsWithId && /^reactions?$/.test(tail.text)) return "post";
   if (method === "PUT" || method === "PATCH") return combine("update", thing);
   if (method === "DELETE") return combine("delete", isOwnLabel(tail, before) ? null : thing);
   return null;
@@ -74,6 +76,7 @@ function ofPostToMany(
   )
     return "send";
   if (isPicture(tail) && endsAfterId(facts)) return "update";
+  if (/^push$/.test(tail.text) && endsAfterId(facts) && isPackage(before.at(-1))) return "publish";
   if (isPlural(tail)) return onlyLinks(facts) && before.length > 0 ? "update" : "create";
   return isNamed(facts) || isNoun(tail.words.at(-1) ?? "") ? "create" : null;
 }
@@ -139,6 +142,11 @@ function isCircleOf(before: Segment | undefined): boolean {
 
 function isInvitation(tail: Segment): boolean {
   return tail.words.some((word) => /^invit(e|es|ation|ations)$/.test(word));
+}
+
+// "images/web/push": it goes to the registry that others take it from.
+function isPackage(before: Segment | undefined): boolean {
+  return /^(images|plugins|packages|charts|modules|gems|crates)$/.test(before?.text ?? "");
 }
 
 // A notification says something, or is addressed; "push" alone moves data as often.

@@ -4,9 +4,9 @@ import { defineVerb } from "../define";
 export const post = defineVerb({
   name: "post",
   rank: 8,
-  does: "post reply comment tweet retweet repost reblog toot boost crosspost announce answer say",
+  does: "post reply comment tweet retweet repost reblog toot boost crosspost announce answer say vote upvote downvote",
   things: `rating post reply comment thread topic discussion review reaction note answer question tweet toot announcement
-    issue feedback testimonial remark shout chirp guestbook upvote retweet repost reblog pullrequest mergerequest pull ticket bug defect idea complaint`,
+    issue feedback testimonial remark shout chirp guestbook vote upvote retweet repost reblog pullrequest mergerequest pull ticket bug defect idea complaint`,
   says: `post reply comment tweet repost answer
     antworten posten kommentieren
     répondre commenter poster

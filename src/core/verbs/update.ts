@@ -6,7 +6,7 @@ export const update = defineVerb({
   rank: 5,
   does: `update edit modify change set put patch save rename move merge reorder toggle mark unmark flag unflag star unstar
     pin unpin lock unlock archive unarchive restore undelete untrash undo redo close reopen open resolve unresolve
-    assign unassign subscribe unsubscribe follow unfollow watch unwatch mute unmute like unlike vote upvote downvote
+    assign unassign subscribe unsubscribe follow unfollow watch unwatch mute unmute like unlike
     accept reject approve decline dismiss cancel stop pause resume restart reboot retry rerun replay rollback revert reset
     refresh reload sync snooze hide unhide link unlink attach detach associate disassociate tag untag label unlabel apply
     complete finish finalize confirm verify activate deactivate resize scale rotate acknowledge ack convert transform
@@ -17,7 +17,7 @@ export const update = defineVerb({
     promote demote monitor endorse cleanup timeout continue todo deny transfer invalidate throttle drain evict extend
     renew split rank sort feature adjust migrate relocate rebase squash enqueue dequeue requeue escalate triage
     checkin turn prioritize allocate deallocate invert unfurl present reverse credit restrict unstack report place redeem`,
-  things: `star starred pin lock like vote bookmark follow following follower subscription watch watcher mute label
+  things: `star starred pin lock like bookmark follow following follower subscription watch watcher mute label
     assignee favorite favourite flag read subscribe subscriber reviewer password mfa 2fa`,
   audience: "unknown",
   reversible: "unknown",
