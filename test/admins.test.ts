@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import manifestSchema from "../public/managed_schema.json" with { type: "json" };
-import { readPacks } from "../src/background/pack-text";
-import { readRules } from "../src/background/rule-text";
+import { readPacks } from "../src/background/rules/pack-text";
+import { readRules } from "../src/background/rules/rule-text";
 import { ManagedPolicy, noPolicy, parseManagedPolicy } from "../src/core/managed-policy";
 import { extensionId } from "./kit/browser";
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readPacks } from "../src/background/pack-text";
+import { readPacks } from "../src/background/rules/pack-text";
 import { describedPackKeys, packFileSchema, packKeys } from "../src/core/pack-schema";
 
 const document = readFileSync("docs/packs.md", "utf8");

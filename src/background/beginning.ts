@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Lock } from "./lock";
-import { stored } from "./store";
+import type { Lock } from "./lock/lock";
+import { stored } from "./storage/store";
 
 /** `isReloaded`: the extension began anew under a browser that goes on. */
 export interface Beginning {

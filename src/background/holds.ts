@@ -1,10 +1,10 @@
 import browser from "webextension-polyfill";
 import { type Answer, type EndReason, Hold, type HoldState } from "../core/hold";
-import type { Journal } from "./journal";
-import { isAtNetwork } from "./network-place";
-import { holdReceipt } from "./receipts";
+import type { Journal } from "./journal/journal";
+import { holdReceipt } from "./journal/receipts";
+import { isAtNetwork } from "./network/place";
 import { noLaterThanNow, steadyNow } from "./steady-clock";
-import { storedMany } from "./store";
+import { storedMany } from "./storage/store";
 
 const alarmName = "hold-deadline";
 const recentLimit = 20;

@@ -6,7 +6,7 @@ import { firstTimeOf, recipientKey } from "../core/recipient";
 import type { Context, PastAction } from "../core/request";
 import { longestRate } from "../core/rule";
 import type { RuleSet } from "../core/rule-set";
-import { stored } from "./store";
+import { stored } from "./storage/store";
 
 const Stored = z.array(
   z.strictObject({ at: z.number(), session: z.string(), site: z.string(), verb: VerbName, count: Count }),

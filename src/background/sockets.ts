@@ -1,8 +1,8 @@
 import type { Sent } from "../wire/messages";
 import type { Sender } from "../wire/server";
-import type { Journal } from "./journal";
-import { socketReceipt } from "./receipts";
-import type { TabGuard } from "./tab-guard";
+import type { Journal } from "./journal/journal";
+import { socketReceipt } from "./journal/receipts";
+import type { TabGuard } from "./sessions/tab-guard";
 
 /** Notes which WebSockets guarded pages opened, and how much they sent over them. */
 export class Sockets {

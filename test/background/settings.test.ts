@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { Settings } from "../../src/background/settings";
+import { Settings } from "../../src/background/rules/settings";
 
 const kept = vi.hoisted(() => new Map<string, unknown>());
 
-vi.mock("../../src/background/store", () => ({
+vi.mock("../../src/background/storage/store", () => ({
   onLocalChange: () => {},
   stored: (_area: string, key: string) => ({
     read: async () => kept.get(key) ?? null,

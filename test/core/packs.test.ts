@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { editPacks } from "../../src/background/pack-edits";
-import { readPacks } from "../../src/background/pack-text";
+import { editPacks } from "../../src/background/rules/pack-edits";
+import { readPacks } from "../../src/background/rules/pack-text";
 import { classify } from "../../src/core/classify";
 import { judge, packsInForce } from "../../src/core/judge";
 import { packWidenings } from "../../src/core/pack-edit";

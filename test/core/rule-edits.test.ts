@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { editText } from "../../src/background/rule-edits";
-import { readRules } from "../../src/background/rule-text";
+import { editText } from "../../src/background/rules/rule-edits";
+import { readRules } from "../../src/background/rules/rule-text";
 import { type RuleEdit, siteRule, siteRuleId } from "../../src/core/rule-edit";
 import { ruleOf } from "./asked";
 

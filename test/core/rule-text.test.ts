@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readRules } from "../../src/background/rule-text";
+import { readRules } from "../../src/background/rules/rule-text";
 import { Condition, Rule } from "../../src/core/rule";
 
 const rule = { id: "forum/ask", effect: "ask", sites: ["forum.example"], because: "People read it." };

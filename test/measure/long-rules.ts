@@ -1,4 +1,4 @@
-import { readRules } from "../../src/background/rule-text";
+import { readRules } from "../../src/background/rules/rule-text";
 import type { Attempt } from "../../src/core/attempt";
 import { decide } from "../../src/core/decide";
 import { buildRuleSet } from "../../src/core/rule-set";

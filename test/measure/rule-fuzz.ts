@@ -1,5 +1,5 @@
-import { readPacks } from "../../src/background/pack-text";
-import { readRules } from "../../src/background/rule-text";
+import { readPacks } from "../../src/background/rules/pack-text";
+import { readRules } from "../../src/background/rules/rule-text";
 import type { Attempt } from "../../src/core/attempt";
 import { decide } from "../../src/core/decide";
 import type { Layer, Rule } from "../../src/core/rule";

@@ -1,7 +1,7 @@
 import type { approvalMessages } from "../../wire/approval-messages";
 import type { Handlers } from "../../wire/server";
-import type { Desk } from "../desk";
-import type { PinKeeper } from "../pin-keeper";
+import type { Desk } from "../desk/desk";
+import type { PinKeeper } from "../desk/pin-keeper";
 import type { Waiting } from "./waiting";
 
 /** Answers the approval window. */

@@ -1,10 +1,10 @@
 import type { frameMessages } from "../../wire/frame-messages";
 import type { Handlers } from "../../wire/server";
+import type { ApprovalWindow } from "../desk/window";
 import type { Guard } from "../guard";
-import type { Passes } from "../passes";
+import type { Passes } from "../lock/passes";
+import type { TabGuard } from "../sessions/tab-guard";
 import type { Sockets } from "../sockets";
-import type { TabGuard } from "../tab-guard";
-import type { ApprovalWindow } from "../window";
 import { askOnce } from "./retry";
 import type { Waiting } from "./waiting";
 

@@ -1,8 +1,8 @@
 import type { holdMessages } from "../../wire/hold-messages";
 import type { Handlers, Sender } from "../../wire/server";
-import type { Arrivals } from "../arrivals";
-import { sendOnward } from "../onward";
-import type { Passes } from "../passes";
+import type { Arrivals } from "../lock/arrivals";
+import { sendOnward } from "../lock/onward";
+import type { Passes } from "../lock/passes";
 import type { Waiting } from "./waiting";
 
 type Asking = Pick<Handlers, "ask" | "wait">;

@@ -1,9 +1,9 @@
 import { lineOf } from "../../core/journal-line";
 import type { journalMessages } from "../../wire/journal-messages";
 import type { Handlers } from "../../wire/server";
-import type { Journal } from "../journal";
-import { journalProblems } from "../journal-problems";
-import type { Settings } from "../settings";
+import type { Journal } from "../journal/journal";
+import { journalProblems } from "../journal/problems";
+import type { Settings } from "../rules/settings";
 import type { Waiting } from "./waiting";
 
 /** Answers the dashboard. */

@@ -1,12 +1,12 @@
 import { sites } from "../../core/sites";
 import type { optionsMessages } from "../../wire/options-messages";
 import type { Handlers } from "../../wire/server";
-import { Backup } from "../backup";
-import type { PinKeeper } from "../pin-keeper";
-import type { Policy } from "../policy";
-import type { RuleBook } from "../rule-book";
-import type { SettingChanges } from "../setting-changes";
-import type { Settings } from "../settings";
+import type { PinKeeper } from "../desk/pin-keeper";
+import { Backup } from "../rules/backup";
+import type { Policy } from "../rules/policy";
+import type { RuleBook } from "../rules/rule-book";
+import type { SettingChanges } from "../rules/setting-changes";
+import type { Settings } from "../rules/settings";
 import type { Waiting } from "./waiting";
 
 const builtIn = sites.map(({ name, checked, pack }) => ({

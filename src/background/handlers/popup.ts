@@ -1,10 +1,10 @@
 import type { popupMessages } from "../../wire/popup-messages";
 import type { Handlers } from "../../wire/server";
-import type { Desk } from "../desk";
-import type { Glances } from "../glance";
-import type { Guarding } from "../guarding";
-import type { Halt } from "../halt";
-import type { RuleBook } from "../rule-book";
+import type { Desk } from "../desk/desk";
+import type { Glances } from "../desk/glance";
+import type { Guarding } from "../desk/guarding";
+import type { Halt } from "../halt/halt";
+import type { RuleBook } from "../rules/rule-book";
 import type { Waiting } from "./waiting";
 
 /** Answers the toolbar popup. */

@@ -1,6 +1,6 @@
 import type { Attempt } from "../../core/attempt";
 import type { Ruling, Sent } from "../../wire/messages";
-import type { Passes } from "../passes";
+import type { Passes } from "../lock/passes";
 import { failedVerdict } from "../verdicts";
 
 export type Ask = Omit<Sent<"ask">, "attempt"> & { readonly attempt: Attempt };

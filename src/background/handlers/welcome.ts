@@ -1,9 +1,9 @@
 import type { Handlers } from "../../wire/server";
 import type { welcomeMessages } from "../../wire/welcome-messages";
-import type { FirstRun } from "../first-run";
-import type { PinKeeper } from "../pin-keeper";
-import type { Policy } from "../policy";
-import type { Practice } from "../practice";
+import type { FirstRun } from "../desk/first-run";
+import type { PinKeeper } from "../desk/pin-keeper";
+import type { Practice } from "../desk/practice";
+import type { Policy } from "../rules/policy";
 import type { Waiting } from "./waiting";
 
 /** Answers the introduction. */

@@ -1,0 +1,100 @@
+import browser from "webextension-polyfill";
+import { z } from "zod";
+import { hostOf, type Sessions } from "../sessions/sessions";
+import { stored } from "../storage/store";
+import type { LockedWorkers } from "./lock";
+
+/** Hosts that are remembered; the oldest go first, and their workers are locked like any unknown one. */
+const most = 500;
+
+function isWithin(host: string, hosts: Iterable<string>): boolean {
+  return [...hosts].some((other) => host === other || host.endsWith(`.${other}`));
+}
+
+async function sitesIn(tabs: readonly number[]): Promise<string[]> {
+  const frames = await Promise.all(tabs.map((tabId) => browser.webNavigation.getAllFrames({ tabId }).catch(() => [])));
+  return frames.flat().flatMap((frame) => (frame ? hostOf(frame.url) : []));
+}
+
+/**
+ * Whose workers are locked. What a worker sends has no tab, so it is told by its site. The sites left alone are named:
+ * those that the person's own tabs have shown since the browser's start, and no guarded tab. A site that nobody has
+ * heard of yet is locked before its first page is there.
+ */
+export class WorkerSites {
+  private readonly slot = stored("session", "ownSites", z.array(z.string()));
+  private readonly own = new Set<string>();
+  /** Where tabs of which nothing is known yet are going. */
+  private readonly unknown = new Map<number, string[]>();
+  /** Tabs whose frames were looked at, and as whose; where they go later is heard. */
+  private readonly noted = new Map<number, "agent" | "person">();
+
+  constructor(private readonly sessions: Sessions) {}
+
+  async load(): Promise<void> {
+    for (const host of (await this.slot.read()) ?? []) this.own.add(host);
+  }
+
+  get locked(): LockedWorkers {
+    return { free: [...this.own].sort(), guarded: [...this.guarded()].sort() };
+  }
+
+  /** Whether the lock leaves the workers of this host alone. */
+  isFree(host: string): boolean {
+    return isWithin(host, this.own) && !isWithin(host, this.guarded());
+  }
+
+  private guarded(): Set<string> {
+    return new Set([...this.sessions.sites, ...[...this.unknown.values()].flat()]);
+  }
+
+  /** Notes what tabs show in their frames, once for each tab, while something is guarded. */
+  async note(guarded: readonly number[], humans: readonly number[]): Promise<void> {
+    if (guarded.length === 0) return this.noted.clear();
+    for (const tab of guarded) {
+      this.sessions.addHosts(this.unknown.get(tab) ?? []);
+      this.unknown.delete(tab);
+    }
+    const theirs = this.notYet(guarded, "agent");
+    const own = this.notYet(humans, "person");
+    this.sessions.addHosts(await sitesIn(theirs));
+    this.addOwn(await sitesIn(own));
+  }
+
+  private notYet(tabs: readonly number[], whose: "agent" | "person"): number[] {
+    const fresh = tabs.filter((tab) => this.noted.get(tab) !== whose);
+    for (const tab of fresh) this.noted.set(tab, whose);
+    return fresh;
+  }
+
+  /** The person's own tab shows these hosts, or is about to; true where one is new. */
+  addOwn(hosts: readonly string[]): boolean {
+    const fresh = hosts.filter((host) => !this.own.has(host));
+    if (fresh.length === 0) return false;
+    for (const host of fresh) this.own.add(host);
+    for (const host of this.own) if (this.own.size > most) this.own.delete(host);
+    void this.slot.write([...this.own]);
+    return true;
+  }
+
+  /** A frame of a tab is on its way there; true where that is news for the lock. */
+  onNavigating(tab: number, url: string, isHuman: boolean): boolean {
+    const hosts = hostOf(url);
+    if (isHuman) return this.addOwn(hosts);
+    if (this.sessions.principalOf(tab)) return this.sessions.addHosts(hosts);
+    const known = this.unknown.get(tab) ?? [];
+    this.unknown.set(tab, [...new Set([...known, ...hosts])]);
+    return hosts.some((host) => !known.includes(host));
+  }
+
+  /** The tab is the person's: where it went before that was known is theirs, too. */
+  leaveToPerson(tab: number): void {
+    this.addOwn(this.unknown.get(tab) ?? []);
+    this.unknown.delete(tab);
+  }
+
+  forget(tab: number): void {
+    this.unknown.delete(tab);
+    this.noted.delete(tab);
+  }
+}
