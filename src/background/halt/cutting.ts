@@ -1,7 +1,7 @@
 import browser from "webextension-polyfill";
 import { z } from "zod";
 import { replaceTab } from "../../wire/halting";
-import { hostOf } from "../sessions/sessions";
+import { hostsIn } from "../hosts";
 import { stored } from "../storage/store";
 import { sharedWorkerHosts } from "./page-workers";
 
@@ -16,9 +16,7 @@ async function stopLoading(tab: number): Promise<void> {
 /** Whether one of these hosts is in the tab; "" is in all that show a page. */
 async function isNear(tabId: number, hosts: ReadonlySet<string>): Promise<boolean> {
   if (hosts.size === 0) return false;
-  const frames = (await browser.webNavigation.getAllFrames({ tabId }).catch(() => null)) ?? [];
-  const shown = frames.flatMap(({ url }) => hostOf(url));
-  return shown.some((host) => hosts.has(host) || hosts.has(""));
+  return (await hostsIn([tabId])).some((host) => hosts.has(host) || hosts.has(""));
 }
 
 /**

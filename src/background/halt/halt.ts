@@ -2,6 +2,7 @@ import browser, { type Tabs } from "webextension-polyfill";
 import { z } from "zod";
 import type { FactorName } from "../../core/rule";
 import type { Halted } from "../../wire/messages";
+import { hostOf, hostsIn } from "../hosts";
 import type { Journal } from "../journal/journal";
 import { changeReceipt } from "../journal/receipts";
 import { stored } from "../storage/store";
@@ -13,15 +14,6 @@ export type HaltedFrom = "popup" | "window" | "hot-key";
 /** `pressedAt` null: no person pressed it. A halt stands as long as one of the two holds. */
 const HaltState = z.strictObject({ pressedAt: z.number().nullable(), managedSince: z.number().nullable() });
 type HaltState = z.infer<typeof HaltState>;
-
-function siteOf(url: string | undefined): string | null {
-  return url && /^https?:/.test(url) ? new URL(url).hostname : null;
-}
-
-async function sitesIn(tabs: readonly number[]): Promise<string[]> {
-  const frames = await Promise.all(tabs.map((tabId) => browser.webNavigation.getAllFrames({ tabId }).catch(() => [])));
-  return frames.flat().flatMap((frame) => siteOf(frame?.url) ?? []);
-}
 
 /**
  * The stop button. The block itself is Chrome's: it stands without this worker, and across restarts. What is done here
@@ -103,8 +95,8 @@ export class Halt {
     if (!this.isOn) return;
     const isHuman = (tab: Tabs.Tab) => tab.id !== undefined && humans.includes(tab.id);
     const open = (await browser.tabs.query({})).filter(isHuman);
-    const sites = [...new Set(open.flatMap((tab) => siteOf(tab.url) ?? []))];
-    const guardedSites = [...new Set(await sitesIn(guarded))];
+    const sites = [...new Set(open.flatMap((tab) => hostOf(tab.url) || []))];
+    const guardedSites = [...new Set(await hostsIn(guarded))];
     if (this.isOn) await this.rules.spare({ tabs: humans, sites, guardedSites });
   }
 

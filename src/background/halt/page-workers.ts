@@ -1,4 +1,4 @@
-import { hostOf } from "../sessions/sessions";
+import { hostOf } from "../hosts";
 
 type Target = chrome.debugger.TargetInfo;
 
@@ -29,7 +29,7 @@ async function end(targetId: string): Promise<void> {
  * one and leaves the site's data alone.
  */
 export async function endServiceWorkers(hosts: readonly string[] | null): Promise<void> {
-  const isMeant = ({ url }: Target) => hosts === null || hostOf(url).some((host) => hosts.includes(host));
+  const isMeant = ({ url }: Target) => hosts === null || hosts.includes(hostOf(url));
   const meant = (await pageWorkers()).filter((target) => isService(target) && isMeant(target));
   await Promise.all(meant.map(({ id }) => end(id).catch(() => {})));
 }
@@ -40,5 +40,5 @@ export async function endServiceWorkers(hosts: readonly string[] | null): Promis
  */
 export async function sharedWorkerHosts(): Promise<ReadonlySet<string>> {
   const shared = (await pageWorkers()).filter((target) => !isService(target));
-  return new Set(shared.map(({ url }) => hostOf(url)[0] ?? ""));
+  return new Set(shared.map(({ url }) => hostOf(url)));
 }

@@ -42,10 +42,6 @@ export function keyOf({ method, url }: Pick<Pass, "method" | "url">): string {
   return `${method} ${addressOf(url)}`;
 }
 
-export function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).hostname : "";
-}
-
 export function newText(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return `~hp-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { hostOf } from "../hosts";
 import { stored } from "../storage/store";
 import { isInterstitialRule } from "./interstitial-rules";
 import { firstPassRule } from "./lock";
-import { type Hop, hopKey, hostOf, idsOf, keyOf, newText, type Pass, rulesFor, type Spent } from "./pass";
+import { type Hop, hopKey, idsOf, keyOf, newText, type Pass, rulesFor, type Spent } from "./pass";
 import { addressOf, filterOf, patternOf, RequestWatch, type Seen } from "./request-watch";
 
 type Rule = chrome.declarativeNetRequest.Rule;
@@ -233,13 +234,13 @@ export class Passes {
   /** The pass of a page's request that its site's service worker sends in its place. */
   private sentOnBy({ method, url, tabId, initiator }: Seen): Pass | undefined {
     if (tabId !== -1) return undefined;
-    const host = hostOf(initiator ?? "");
+    const host = hostOf(initiator);
     const isIt = (pass: Pass) => pass.method === method && pass.host === host;
     return [...this.out.values()].find((pass) => isIt(pass) && addressOf(pass.url) === addressOf(url));
   }
 
   private fallbackOf(method: string, url: string, tab: number, initiator: string | undefined): Pass | undefined {
-    const host = hostOf(initiator ?? "");
+    const host = hostOf(initiator);
     const address = addressOf(url);
     const isIt = (pass: Pass) => pass.fallback !== null && pass.method === method && pass.host === host;
     return tab === -1

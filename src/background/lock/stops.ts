@@ -7,6 +7,7 @@ import type { FactorName } from "../../core/rule";
 import { Stop } from "../../core/stop";
 import type { VeilState } from "../../wire/messages";
 import type { Halt } from "../halt/halt";
+import { hostOf } from "../hosts";
 import type { Journal } from "../journal/journal";
 import { ruledReceipt } from "../journal/receipts";
 import type { Policy } from "../rules/policy";
@@ -50,10 +51,6 @@ const retriedWithin = 500;
 /** An opened endpoint takes any query, and of a GET the query may be the whole effect: none is opened. */
 function isRead({ method }: Failed): boolean {
   return readMethods.includes(method);
-}
-
-function hostOf(origin: string | undefined): string {
-  return origin && URL.canParse(origin) ? new URL(origin).hostname : "";
 }
 
 function withoutFragment(url: string): string {

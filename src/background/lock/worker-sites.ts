@@ -1,6 +1,6 @@
-import browser from "webextension-polyfill";
 import { z } from "zod";
-import { hostOf, type Sessions } from "../sessions/sessions";
+import { hostOf, hostsIn } from "../hosts";
+import type { Sessions } from "../sessions/sessions";
 import { stored } from "../storage/store";
 import type { LockedWorkers } from "./lock";
 
@@ -9,11 +9,6 @@ const most = 500;
 
 function isWithin(host: string, hosts: Iterable<string>): boolean {
   return [...hosts].some((other) => host === other || host.endsWith(`.${other}`));
-}
-
-async function sitesIn(tabs: readonly number[]): Promise<string[]> {
-  const frames = await Promise.all(tabs.map((tabId) => browser.webNavigation.getAllFrames({ tabId }).catch(() => [])));
-  return frames.flat().flatMap((frame) => (frame ? hostOf(frame.url) : []));
 }
 
 /**
@@ -57,8 +52,8 @@ export class WorkerSites {
     }
     const theirs = this.notYet(guarded, "agent");
     const own = this.notYet(humans, "person");
-    this.sessions.addHosts(await sitesIn(theirs));
-    this.addOwn(await sitesIn(own));
+    this.sessions.addHosts(await hostsIn(theirs));
+    this.addOwn(await hostsIn(own));
   }
 
   private notYet(tabs: readonly number[], whose: "agent" | "person"): number[] {
@@ -69,7 +64,7 @@ export class WorkerSites {
 
   /** The person's own tab shows these hosts, or is about to; true where one is new. */
   addOwn(hosts: readonly string[]): boolean {
-    const fresh = hosts.filter((host) => !this.own.has(host));
+    const fresh = hosts.filter((host) => host !== "" && !this.own.has(host));
     if (fresh.length === 0) return false;
     for (const host of fresh) this.own.add(host);
     for (const host of this.own) if (this.own.size > most) this.own.delete(host);
@@ -79,12 +74,14 @@ export class WorkerSites {
 
   /** A frame of a tab is on its way there; true where that is news for the lock. */
   onNavigating(tab: number, url: string, isHuman: boolean): boolean {
-    const hosts = hostOf(url);
-    if (isHuman) return this.addOwn(hosts);
-    if (this.sessions.principalOf(tab)) return this.sessions.addHosts(hosts);
+    const host = hostOf(url);
+    if (host === "") return false;
+    if (isHuman) return this.addOwn([host]);
+    if (this.sessions.principalOf(tab)) return this.sessions.addHosts([host]);
     const known = this.unknown.get(tab) ?? [];
-    this.unknown.set(tab, [...new Set([...known, ...hosts])]);
-    return hosts.some((host) => !known.includes(host));
+    if (known.includes(host)) return false;
+    this.unknown.set(tab, [...known, host]);
+    return true;
   }
 
   /** The tab is the person's: where it went before that was known is theirs, too. */

@@ -3,6 +3,7 @@ import type { Principal } from "../../core/principal";
 import type { Sender } from "../../wire/server";
 import type { Guard } from "../guard";
 import type { Holds } from "../holds";
+import { hostOf } from "../hosts";
 import type { Passes } from "../lock/passes";
 import type { Redirects } from "../lock/redirects";
 import type { Policy } from "../rules/policy";
@@ -162,7 +163,7 @@ export class NetworkHold {
       if (principal) return { principal, tab: tabId };
       return this.tabs.isHuman(tabId) ? "free" : null;
     }
-    const host = initiator && URL.canParse(initiator) ? new URL(initiator).hostname : "";
+    const host = hostOf(initiator);
     if (!this.tabs.sessions.isEverything && this.tabs.workers.isFree(host)) return "free";
     const shown = await this.tabs.guardedAt(host);
     return { principal: this.tabs.anyPrincipal(shown), tab: shown[0] ?? -1 };

@@ -32,12 +32,6 @@ function fresh(): SessionsState {
   return { tabs: [], windows: [], isWebdriver: false, isSelfArming: false, isAttachedDriven: false, sites: [], start };
 }
 
-/** The host of a page that has one; a blob's is that of the page which made it. */
-export function hostOf(url: string): string[] {
-  const { origin } = URL.canParse(url) ? new URL(url) : { origin: "null" };
-  return origin.startsWith("http") ? [new URL(origin).hostname] : [];
-}
-
 /** Which tabs are guarded and why. Tabs it has never heard of are not human: the lock names the human's tabs. */
 export class Sessions {
   private state: SessionsState = fresh();

@@ -3,12 +3,13 @@ import type { Principal, SessionEvidence } from "../../core/principal";
 import type { Posture, Question } from "../../wire/messages";
 import { pushToTab } from "../../wire/server";
 import type { Halt } from "../halt/halt";
+import { hostOf } from "../hosts";
 import type { Interstitial } from "../lock/interstitial";
 import type { Lock, Locked } from "../lock/lock";
 import { WorkerSites } from "../lock/worker-sites";
 import type { Policy } from "../rules/policy";
 import { attachedTabs, examine, examineAll, inherit } from "./evidence";
-import { hostOf, Sessions } from "./sessions";
+import { Sessions } from "./sessions";
 
 /**
  * Keeps what Chrome does (locks, frames that are told, icons) in step with which tabs are guarded.
@@ -103,8 +104,7 @@ export class TabGuard {
   /** The guarded tabs that show a site whose worker sent something. */
   async guardedAt(host: string): Promise<number[]> {
     const tabs = await Promise.all(this.sessions.guardedTabs().map((id) => browser.tabs.get(id).catch(() => null)));
-    const isThere = (url = "") => URL.canParse(url) && new URL(url).hostname === host;
-    return tabs.flatMap((tab) => (tab?.id !== undefined && isThere(tab.url) ? [tab.id] : []));
+    return tabs.flatMap((tab) => (tab?.id !== undefined && hostOf(tab.url) === host ? [tab.id] : []));
   }
 
   /** Locks every tab that is not known to be a person's, and tells frames whose posture changed. */
@@ -192,7 +192,7 @@ export class TabGuard {
   private findHuman(tab: Tabs.Tab): boolean {
     const isEmpty = !tab.url || tab.url === "about:blank";
     if (tab.id === undefined || isEmpty || this.sessions.principalOf(tab.id)) return false;
-    const isNew = this.workers.addOwn(hostOf(tab.url ?? ""));
+    const isNew = this.workers.addOwn([hostOf(tab.url)]);
     if (this.humans.has(tab.id)) return isNew && this.isGuarding;
     this.humans.add(tab.id);
     this.workers.leaveToPerson(tab.id);
