@@ -14,7 +14,7 @@ function isWithin(host: string, hosts: Iterable<string>): boolean {
 /**
  * Whose workers are locked. What a worker sends has no tab, so it is told by its site. The sites left alone are named:
  * those that the person's own tabs have shown since the browser's start, and no guarded tab. A site that nobody has
- * heard of yet is locked before its first page is there.
+ * heard of yet is locked before its first page is there, unless it lies below one of those: Chromium names hosts no finer.
  */
 export class WorkerSites {
   private readonly slot = stored("session", "ownSites", z.array(z.string()));
