@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { lockedFor, PinChoice, PinInput } from "../factors/pin.view";
 import { clockTime } from "../ui/clock-time";
 import { Notice } from "../ui/notice";
+import { ProblemList } from "../ui/problem-list";
 import { text } from "../ui/text";
 import { send } from "../wire/client";
 import type { Desk } from "../wire/messages";
@@ -111,13 +112,7 @@ export function Notices() {
             <summary>
               <strong>{text("problemsTitle")}</strong>
             </summary>
-            <ul tabIndex={0} aria-label={text("problemsTitle")}>
-              {problems.map((problem) => (
-                <li key={problem} dir="auto">
-                  {problem}
-                </li>
-              ))}
-            </ul>
+            <ProblemList problems={problems} />
             {desk.value?.contact && <p dir="auto">{text("noticesContact", desk.value.contact)}</p>}
           </details>
         </Notice>

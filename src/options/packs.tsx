@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import type { PackEdit } from "../core/pack-edit";
 import type { SitePack } from "../core/site-pack";
+import { ProblemNotice } from "../ui/problem-list";
 import { text } from "../ui/text";
 import { problemText, reviewPacks } from "./draft";
 import { PackForm } from "./pack-form";
 import { PackSummary } from "./pack-summary";
-import { Problems } from "./problems";
 import { rules } from "./rules-state";
 
 function PackRow({ pack, onOpen }: { pack: SitePack; onOpen: () => void }) {
@@ -78,7 +78,7 @@ export function Packs() {
   const { user, managed, builtIn } = state.packs;
   return (
     <>
-      <Problems />
+      <ProblemNotice problems={rules.value?.problems ?? []} />
       <p class="lead">{text("optionsPacksLead")}</p>
       {edited === "" ? (
         <PackForm pack={null} onClose={close} />

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
+import { ProblemNotice } from "../ui/problem-list";
 import { countText, text } from "../ui/text";
 import { History } from "./history";
-import { Problems } from "./problems";
 import { RuleForm } from "./rule-form";
 import { RuleList } from "./rule-list";
 import { rules } from "./rules-state";
@@ -41,7 +41,7 @@ export function Rules() {
   const opened = own.find((rule) => rule.id === edited.value) ?? null;
   return (
     <>
-      <Problems />
+      <ProblemNotice problems={rules.value?.problems ?? []} />
       <p class="lead">{text("optionsRulesLead")}</p>
       <div class="bar">
         <Views />

@@ -1,4 +1,5 @@
 import { Notice } from "../ui/notice";
+import { ProblemNotice } from "../ui/problem-list";
 import { text } from "../ui/text";
 import type { Glance } from "../wire/messages";
 import { DecisionList } from "./decision-list";
@@ -8,24 +9,6 @@ import { HaltButton, HaltedNotice } from "./halt";
 import { SiteRules } from "./site-rules";
 import { TabState } from "./tab-state";
 import { Waiting } from "./waiting";
-
-function Problems({ problems }: { problems: readonly string[] }) {
-  if (problems.length === 0) return null;
-  return (
-    <Notice kind="problem">
-      <p>
-        <strong>{text("problemsTitle")}</strong>
-      </p>
-      <ul tabIndex={0} aria-label={text("problemsTitle")}>
-        {problems.map((problem) => (
-          <li key={problem} dir="auto">
-            {problem}
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
 
 /** Whom to ask, where what is shown is the organisation's doing. */
 function Contact({ seen }: { seen: Glance }) {
@@ -60,7 +43,7 @@ export function App() {
       {seen && (
         <main class="popup-main">
           {seen.halted && <HaltedNotice halted={seen.halted} />}
-          <Problems problems={seen.problems} />
+          <ProblemNotice problems={seen.problems} />
           <Contact seen={seen} />
           <TabState glance={seen} />
           <Waiting holds={seen.holds} questions={seen.questions} />
