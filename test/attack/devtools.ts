@@ -13,6 +13,16 @@ interface Reply {
 }
 type Listener = (params: Record<string, unknown>) => void;
 
+interface Pending {
+  readonly session: string | undefined;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+/** How long (ms) an answer may take: a target that hangs or is gone answers never. */
+const patience = 15_000;
+
 export interface Target {
   readonly targetId: string;
   readonly type: string;
@@ -21,39 +31,56 @@ export interface Target {
 
 /** A bare DevTools connection to a browser that was started with a debugging port. It attaches to nothing by itself. */
 export class DevTools {
-  readonly #pending = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  readonly #pending = new Map<number, Pending>();
   readonly #listeners = new Map<string, Listener>();
   #lastId = 0;
 
   private constructor(readonly socket: WebSocket) {
     socket.on("message", (data) => this.#receive(JSON.parse((data as Buffer).toString()) as Reply));
-    socket.on("close", () => {
-      for (const { reject } of this.#pending.values()) reject(new Error("the browser is gone"));
-      this.#pending.clear();
-    });
+    socket.on("close", () => this.#giveUp("the browser is gone"));
+    socket.on("error", () => {});
   }
 
   static async connect(address: string): Promise<DevTools> {
-    const socket = new WebSocket(address, { perMessageDeflate: false });
+    const socket = new WebSocket(address, { perMessageDeflate: false, handshakeTimeout: patience });
     await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
     return new DevTools(socket);
   }
 
   #receive({ id, method, params, sessionId, result, error }: Reply): void {
     if (id === undefined) {
+      // Commands that a session had not answered when it ended are answered by nobody.
+      if (method === "Target.detachedFromTarget") this.#giveUp("the target is gone", String(params?.["sessionId"]));
       this.#listeners.get(`${sessionId ?? ""} ${method}`)?.(params ?? {});
       return;
     }
-    const waiting = this.#pending.get(id);
-    this.#pending.delete(id);
+    const waiting = this.#take(id);
     if (error) waiting?.reject(new Error(error.message));
     else waiting?.resolve(result as never);
   }
 
+  #take(id: number): Pending | undefined {
+    const waiting = this.#pending.get(id);
+    this.#pending.delete(id);
+    clearTimeout(waiting?.timer);
+    return waiting;
+  }
+
+  #giveUp(why: string, session?: string): void {
+    for (const [id, waiting] of this.#pending) {
+      if (session === undefined || waiting.session === session) this.#take(id)?.reject(new Error(why));
+    }
+  }
+
   send<Result = Record<string, unknown>>(method: string, params: object = {}, sessionId?: string): Promise<Result> {
     const id = ++this.#lastId;
-    this.socket.send(JSON.stringify({ id, method, params, sessionId }));
-    return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
+    return new Promise((resolve, reject) => {
+      const over = () => this.#take(id)?.reject(new Error(`${method} was not answered within ${patience / 1000} s`));
+      this.#pending.set(id, { session: sessionId, resolve, reject, timer: setTimeout(over, patience) });
+      this.socket.send(JSON.stringify({ id, method, params, sessionId }), (error) => {
+        if (error) this.#take(id)?.reject(error);
+      });
+    });
   }
 
   on(method: string, sessionId: string, listener: Listener): void {

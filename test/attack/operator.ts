@@ -7,6 +7,8 @@ import { addressIn, DevTools } from "./devtools";
 const desk = `${extensionOrigin}/src/approval/index.html`;
 const guardWorker = new RegExp(`^${extensionOrigin}/`);
 const armed = 700;
+/** Two hundred answers at once would keep the window from drawing what they change, and from answering in time. */
+const atOnce = 6;
 
 /**
  * The person at a guarded browser: sees what waits, approves it, sets rules, by the approval window's own messages. It has
@@ -17,8 +19,10 @@ export class Operator {
   #isOver = false;
   readonly #told: string[] = [];
   #read = 0;
-  /** How often it has looked at the desk. */
+  /** How often it has looked at the desk and seen it. */
   rounds = 0;
+  #busy = 0;
+  readonly #queue: (() => void)[] = [];
   readonly #shown = new Map<string, number>();
   #watching: Promise<void> = Promise.resolve();
 
@@ -31,22 +35,33 @@ export class Operator {
   static async of(profile: string): Promise<Operator> {
     const tools = await DevTools.connect(await addressIn(profile));
     const worker = await tools.attachTo("service_worker", guardWorker);
-    while (!(await tools.evaluate<boolean>("'holdpoint' in globalThis && holdpoint.desk().then(() => true)", worker)));
+    await come(() => tools.evaluate("'holdpoint' in globalThis && holdpoint.desk().then(() => true)", worker));
     const { targetId } = await tools.send<{ targetId: string }>("Target.createTarget", { url: desk, newWindow: true });
     const page = await tools.attach(targetId);
     const isThere = `document.readyState === "complete" && location.href === ${JSON.stringify(desk)}`;
-    while (!(await tools.evaluate<boolean>(isThere, page))) await delay(25);
+    await come(() => tools.evaluate(isThere, page));
     const operator = new Operator(tools, worker, page);
     operator.#watching = operator.#watch();
     return operator;
   }
 
+  /** A place among those that the window has to answer; resolves to how to leave it. */
+  async #turn(): Promise<() => void> {
+    if (this.#busy >= atOnce) await new Promise<void>((resolve) => this.#queue.push(resolve));
+    else this.#busy++;
+    return () => {
+      const next = this.#queue.shift();
+      if (next) next();
+      else this.#busy--;
+    };
+  }
+
   async #send<Result>(name: string, body: object): Promise<Result> {
-    const message = JSON.stringify({ name, body });
-    const reply = await this.tools.evaluate<{ ok?: Result; error?: string } | undefined>(
-      `chrome.runtime.sendMessage(${message})`,
-      this.page,
-    );
+    const leave = await this.#turn();
+    const message = `chrome.runtime.sendMessage(${JSON.stringify({ name, body })})`;
+    const reply = await this.tools
+      .evaluate<{ ok?: Result; error?: string } | undefined>(message, this.page)
+      .finally(leave);
     if (reply && "ok" in reply) return reply.ok as Result;
     throw new Error(`${name}: ${reply?.error ?? "no answer"}`);
   }
@@ -60,7 +75,7 @@ export class Operator {
       }
       const fresh = (state?.holds ?? []).filter(({ id }) => !this.#shown.has(id));
       await Promise.all(fresh.map(({ id }) => this.#show(id)));
-      this.rounds++;
+      if (state) this.rounds++;
       await this.#readJournal().catch(() => this.#findWorker().catch(() => {}));
       await delay(100);
     }
@@ -151,6 +166,14 @@ export class Operator {
     this.#isOver = true;
     await this.#watching.catch(() => {});
     this.tools.close();
+  }
+}
+
+async function come(isThere: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!(await isThere())) {
+    if (Date.now() > deadline) throw new Error("the guard did not start within 20 s");
+    await delay(25);
   }
 }
 

@@ -1,9 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { createProfile, removeProfile } from "../kit/browser";
 import type { ReceivedRequest } from "../pages/request-log";
 import type { Vector } from "../vectors/vector";
-import { addressIn, DevTools } from "./devtools";
 import type { Driver, Seat } from "./driver";
+import { Seating } from "./seating";
 import { type Stage, stage } from "./staging";
 import { benignTrial, control, leakOf, patienceFor, trial, undecided, type Verdict } from "./trial";
 import { within } from "./within";
@@ -31,28 +30,64 @@ export async function runDriver(driver: Driver, vectors: readonly Vector[]): Pro
   const witness = await Witness.open();
   try {
     const expected: Expected = new Map();
-    await withSeat(driver, false, async (seat) => {
-      await each(vectors, driver.together, async (vector) => {
+    await seated(new Seating(driver, false), async (seating) => {
+      await each(driver, "control", vectors, async (vector) => {
         const isTaken = driver.takes?.(vector) ?? true;
-        expected.set(vector, isTaken ? await reached(driver, seat, witness, vector) : null);
+        expected.set(vector, isTaken ? await reached(driver, seating, witness, vector) : null);
       });
     });
-    return await withSeat(driver, true, (seat) => runGuarded(driver, seat, witness, vectors, expected));
+    const guarded = new Seating(driver, true, (seat) => useRules(seat, vectors));
+    return await seated(guarded, (seating) => runGuarded(driver, seating, witness, vectors, expected));
   } finally {
     await witness.close();
+  }
+}
+
+async function seated<Value>(seating: Seating, work: (seating: Seating) => Promise<Value>): Promise<Value> {
+  try {
+    return await work(seating);
+  } finally {
+    await seating.close();
+  }
+}
+
+/**
+ * One thing to do in the seat. Where it does not end, the browser is replaced, and `lost` says what there is to say of it.
+ */
+async function bounded<Value>(
+  seating: Seating,
+  most: number,
+  what: string,
+  work: (seat: Seat) => Promise<Value>,
+  lost: (why: string) => Value,
+): Promise<Value> {
+  const seat = await seating.seat();
+  try {
+    return await within(most, what, work(seat));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    if (why.includes("did not end")) await seating.replace(seat, why);
+    return lost(why);
   }
 }
 
 /** A browser under load now and then loses a new tab: what did not come is tried once more. */
 async function reached(
   driver: Driver,
-  seat: Seat,
+  seating: Seating,
   witness: Witness,
   vector: Vector,
 ): Promise<readonly ReceivedRequest[] | null> {
   for (const isLast of [false, true]) {
-    const attempt = control(seat, await staged(driver, witness, vector));
-    const found = await within(limit, "a control", attempt).catch(() => []);
+    const set = await staged(driver, witness, vector);
+    const what = `the control of "${vector.name}"`;
+    const found = await bounded<readonly ReceivedRequest[] | null>(
+      seating,
+      limit,
+      what,
+      (seat) => control(seat, set),
+      () => [],
+    );
     if (isLast || found === null || found.length > 0) return found;
   }
   return [];
@@ -60,12 +95,11 @@ async function reached(
 
 async function runGuarded(
   driver: Driver,
-  seat: Seat,
+  seating: Seating,
   witness: Witness,
   vectors: readonly Vector[],
   expected: Expected,
 ): Promise<Row[]> {
-  await useRules(seat, vectors);
   const tried = new Map<Vector, { stages: Stage[]; verdict: Verdict }>();
   const row = (vector: Vector, verdict: Verdict): Row => ({
     vector: vector.name,
@@ -73,14 +107,17 @@ async function runGuarded(
     driver: driver.name,
     ...reach(driver, vector, verdict),
   });
-  await each(vectors, driver.together, async (vector) => {
+  await each(driver, "trial", vectors, async (vector) => {
     const seen = expected.get(vector);
     if (!seen || seen.length === 0) return;
     for (const isLast of [false, true]) {
       const set = await staged(driver, witness, vector);
-      const attempt = vector.kind === "benign" ? benignTrial(seat, set) : trial(seat, set, seen);
-      const verdict = await within(patienceFor(seen) + 5000, "a trial", attempt).catch(
-        (error: Error): Verdict => ({ result: "no control", reason: error.message }),
+      const verdict = await bounded<Verdict>(
+        seating,
+        patienceFor(seen) + 5000,
+        `the trial of "${vector.name}"`,
+        (seat) => (vector.kind === "benign" ? benignTrial(seat, set) : trial(seat, set, seen)),
+        (reason) => ({ result: "no control", reason }),
       );
       tried.set(vector, { stages: [...(tried.get(vector)?.stages ?? []), set], verdict });
       // A browser under load now and then loses a tab; what reached the server is never tried away.
@@ -91,7 +128,11 @@ async function runGuarded(
   return vectors.map((vector) => {
     if (expected.get(vector) === null) return row(vector, { result: "n/a", reason: "no such way with this driver" });
     const found = tried.get(vector);
-    if (!found) return row(vector, { result: "no control", reason: "never reaches the server" });
+    if (!found) {
+      const isSilent = expected.get(vector)?.length === 0;
+      const reason = isSilent ? "never reaches the server" : "not tried: the driver's browsers hung";
+      return row(vector, { result: "no control", reason });
+    }
     const late = vector.kind === "benign" ? undefined : found.stages.map(undecided).find(Boolean);
     return row(vector, late ? { result: "leaked", reason: leakOf(late) } : found.verdict);
   });
@@ -116,36 +157,25 @@ function reach(driver: Driver, { outOfReach }: Vector, verdict: Verdict): Verdic
   return { result: "out of reach", reason: isExtensions ? "other-extensions" : outOfReach };
 }
 
-async function withSeat<Value>(
+/** Some at a time: they mostly wait. A driver whose browsers hang again and again leaves the rest. */
+async function each(
   driver: Driver,
-  isGuarded: boolean,
-  work: (seat: Seat) => Promise<Value>,
-): Promise<Value> {
-  const profile = await createProfile();
-  try {
-    const seat = await driver.start({ isGuarded, profile });
-    try {
-      return await work(seat);
-    } finally {
-      await within(limit, "closing a browser", seat.close()).catch(() => end(profile));
-    }
-  } finally {
-    await removeProfile(profile);
-  }
-}
-
-/** Closes a browser that its driver cannot close any more. */
-async function end(profile: string): Promise<void> {
-  const tools = await DevTools.connect(await addressIn(profile));
-  await tools.send("Browser.close").catch(() => {});
-  tools.close();
-}
-
-/** Some at a time: they mostly wait. */
-async function each(vectors: readonly Vector[], together = 4, work: (vector: Vector) => Promise<void>): Promise<void> {
+  what: string,
+  vectors: readonly Vector[],
+  work: (vector: Vector) => Promise<void>,
+): Promise<void> {
   const left = [...vectors];
+  const begun = Date.now();
   const worker = async () => {
-    for (let next = left.shift(); next; next = left.shift()) await work(next);
+    for (let next = left.shift(); next; next = left.shift()) {
+      await work(next);
+      const done = vectors.length - left.length;
+      const seconds = Math.round((Date.now() - begun) / 1000);
+      if (done % 50 === 0) process.stderr.write(`${driver.name}: ${what} ${done} of ${vectors.length}, ${seconds} s\n`);
+    }
   };
-  await Promise.all(Array.from({ length: together }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: driver.together ?? 4 }, worker));
+  for (const end of ends) {
+    if (end.status === "rejected") process.stderr.write(`${driver.name}: ${what}s end here: ${String(end.reason)}\n`);
+  }
 }

@@ -5,6 +5,7 @@ import { difference } from "./comparing";
 import { canDo, perform, type Seat } from "./driver";
 import type { Operator } from "./operator";
 import type { Stage } from "./staging";
+import { within } from "./within";
 
 export type Result = "held" | "differs" | "stopped" | "out of reach" | "leaked" | "passed" | "no control" | "n/a";
 
@@ -22,6 +23,8 @@ const silence = 4000;
 const afterTold = 700;
 const patience = 8000;
 const grace = 200;
+/** A tab that does not close is left open: what it tried is judged all the same. */
+const closing = 5000;
 
 /** How long a trial may take at most: two hundred approvals take their time. */
 export function patienceFor(expected: readonly ReceivedRequest[]): number {
@@ -47,10 +50,10 @@ export async function control(seat: Seat, stage: Stage): Promise<readonly Receiv
 async function begin(seat: Seat, { url, steps, vector }: Stage): Promise<(() => Promise<void>) | null> {
   if (vector.isPerson) {
     const tab = await seat.openForPerson?.(url);
-    return tab ? () => tab.close().catch(() => {}) : null;
+    return tab ? () => within(closing, "closing a tab", tab.close()).catch(() => {}) : null;
   }
   const tab = await seat.open();
-  const end = () => tab.close().catch(() => {});
+  const end = () => within(closing, "closing a tab", tab.close()).catch(() => {});
   if (!canDo(tab, steps)) {
     await end();
     return null;
@@ -88,7 +91,7 @@ async function watch(
   let progress = "";
   const deadline = Date.now() + patienceFor(expected);
   for (;;) {
-    if (Date.now() > deadline) throw new Error("a trial did not end");
+    if (Date.now() > deadline) throw new Error(`the trial of "${stage.vector.name}" did not end (${progress})`);
     const sent = stage.marked();
     const early = undecided(stage);
     if (early) return { result: "leaked", reason: leakOf(early) };

@@ -1,6 +1,7 @@
 import { benign } from "./benign";
 import { clients } from "./clients";
 import { detours } from "./detours";
+import { errands } from "./errands";
 import { forms } from "./forms";
 import { leaving } from "./leaving";
 import { loads } from "./loads";
@@ -21,6 +22,7 @@ const all: readonly VectorText[] = [
   ...sockets,
   ...navigations,
   ...loads,
+  ...errands,
   ...clients,
   ...benign,
 ];
