@@ -43,6 +43,7 @@ function isNamed(facts: Facts, { text, words }: Segment): boolean {
   const last = words.at(-1) ?? "";
   if (cut > 0) {
     const end = text.slice(cut + 1);
+    if (!/^[\w.:-]+$/.test(text)) return false;
     return (given.test(end) && !hasName(facts)) || /^by(Id|Ids|Slug|Name|Key|Code|Date|User|Email)s?$/.test(end);
   }
   if (words.length < 2) return false;

@@ -44,12 +44,25 @@ export function batchCue(facts: Facts): Evidence[] {
   return [{ cue: "body", detail: `${detail === "" ? "a list" : detail.slice(0, 60)}: ${verb}`, verb, weight: 0.8 }];
 }
 
-/** How many things are deleted by the lines of a body or by the requests in its parts; 0 where it has neither. */
+/** How many things are deleted by the lines of a body or by the requests in it; 0 where it has neither. */
 export function deletionsIn(facts: Facts): number {
   const { content } = facts;
   if (content.shape === "text") return innerRequests(facts).filter(({ method }) => method === "DELETE").length;
-  if (!isOfLines(facts) || !Array.isArray(content.json)) return 0;
+  if (!isOfLines(facts) || !Array.isArray(content.json)) return deletingCalls(facts);
   return content.json.filter((item) => isRecord(item) && Object.entries(item).slice(0, 2).some(isDeletion)).length;
+}
+
+// {"requests": [{"method": "DELETE", "url": ...}, {"method": "GET", ...}]}
+function deletingCalls({ content, leaves }: Facts): number {
+  if (content.shape !== "json" || !(mayName(leaves, place) && mayName(leaves, method))) return 0;
+  let count = 0;
+  for (const [, items] of listsIn(content.json, "", 0))
+    for (const item of items) {
+      if (!isRecord(item)) continue;
+      const call = partsOf(item);
+      if (call.place !== undefined && call.method?.toUpperCase() === "DELETE") count += 1;
+    }
+  return count;
 }
 
 /** Whether the body is one JSON text a line. */

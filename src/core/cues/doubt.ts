@@ -6,6 +6,7 @@ import { detourOf } from "./detour";
 import { isAskedInParts } from "./enveloped";
 import type { Facts } from "./facts";
 import { fieldsCue, grantsAccess } from "./fields";
+import { isFramed } from "./framed";
 import { isSet, type Leaf, type Leaves } from "./leaves";
 import { meaningOf } from "./lexicon";
 import { isAsking, oddOverrideOf } from "./method";
@@ -40,7 +41,7 @@ export function doubtsOf(facts: Facts, leaves: Leaves, found: readonly Evidence[
   const isDocument = found.some((one) => one.cue === "graphql");
   // Its parts were read one by one.
   const isInParts = isAskedInParts(facts);
-  if (!content.isWhole && !isInParts) say("write", "a body that is not whole");
+  if (!content.isWhole && !isInParts && !isFramed(facts)) say("write", "a body that is not whole");
   else if (content.shape === "json" && !isDocument && hasDuplicateKeys(content.text)) say("write", "a key given twice");
   // A parameter frees a front door only where everything else there is understood.
   const isByParameter =

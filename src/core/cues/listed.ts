@@ -2,6 +2,7 @@ import type { Count } from "../action";
 import type { Facts } from "./facts";
 import { hasKey, isSet, keyOf, type Leaf, type Leaves } from "./leaves";
 import { has, nameOf, trait } from "./name";
+import { deletionsAmong } from "./procedures";
 
 /** Things that a request names one by one: how many, 0 for none, and whether where it names them there is room for more. */
 export interface Listed {
@@ -139,5 +140,6 @@ function elementsIn({ content, attempt }: Facts): number {
 // "documents/3,5,8".
 function segmentsIn({ segments }: Facts): number {
   const last = segments.at(-1)?.text ?? "";
-  return /^[\w.-]+(,[\w.-]+)+$/.test(last) ? last.split(",").length : 0;
+  if (!/^[\w.-]+(,[\w.-]+)+$/.test(last)) return 0;
+  return deletionsAmong(last) || last.split(",").length;
 }

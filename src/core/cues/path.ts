@@ -6,6 +6,7 @@ import { isInferring } from "./inference";
 import { isFiller, meaningOf } from "./lexicon";
 import { lastThing, readOperation, readWords, type Said } from "./phrase";
 import { isBelowSettings } from "./place";
+import { proceduresIn } from "./procedures";
 import { resultOf } from "./results";
 import { isSelecting } from "./select";
 import { isStated } from "./stated";
@@ -58,7 +59,8 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   const tail = segments[last];
   if (!tail) return [];
   const endsWithId = last < segments.length - 1;
-  const operation = askedOf(facts, last, method) ?? operationOf(tail, segments.slice(0, last), method);
+  const several = method === "POST" ? proceduresIn(tail.text) : null;
+  const operation = several ?? askedOf(facts, last, method) ?? operationOf(tail, segments.slice(0, last), method);
   const isMade = operation?.verb === "read" && method === "POST" && isStated(facts, tail, segments[last - 1]);
   if (operation && !isMade) {
     const said = underMethod(operation, tail, method, endsWithId);
@@ -127,13 +129,15 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
   if (/^(is|are|can|does|has)([-_]|[A-Z][a-z])/.test(tail.text)) return { verb: "read", words: words.join(" ") };
   if (isOwnField(tail, before, method)) return null;
   const first = meaningOf(words[0] ?? "");
+  // "BatchDeleteUsers" deletes; "bulk-imports" are things.
+  const leading = meaningOf(words.find((word) => !isFiller(word)) ?? "");
   if (
     words.length > 1 &&
     isPlural(tail) &&
     !isCalled(tail) &&
     words[0] !== "has" &&
     !isComputed(words[0] ?? "", words.slice(1)) &&
-    (first === null || first.does === null || first.isNoun)
+    (leading === null || leading.does === null || leading.isNoun)
   )
     return null;
   if (words.length === 1 && words[0] === "load") return null;

@@ -6,7 +6,9 @@ import { hasDuplicateKeys } from "./content";
 import type { Facts } from "./facts";
 import { meaningOf } from "./lexicon";
 import { readOperation } from "./phrase";
+import { isSoapService, soapActionsOf, soapCallIn } from "./soap";
 import { packetsOf } from "./socket-polling";
+import { isComputedAt, movesMoney } from "./wallet";
 import { wordsOf } from "./words";
 
 /** Headers that name the operation of a remote call. Two of them are protocols; any other name can only tighten. */
@@ -14,7 +16,6 @@ const operationHeader = /^(soapaction|x-[\w-]*(target|operation|rpc-method|actio
 const protocolHeader = /^(soapaction|x-amz-target)$/i;
 const members = new Set("jsonrpc method params id auth meta context version session".split(" "));
 const limit = 50;
-const soapBody = /<(?:\w{1,20}:)?Body[^<>]{0,400}>\s{0,200}<(?:[\w-]{1,60}:)?([\w.-]{1,120})/;
 
 /** What a remote call's own name says: JSON-RPC, XML-RPC, SOAP, a target header, a Socket.IO event sent by polling. */
 export function rpcCue(facts: Facts): Evidence[] {
@@ -56,12 +57,14 @@ function ofSocket(facts: Facts): Evidence[] {
 
 function ofHeaders(facts: Facts): Evidence[] {
   const found: Evidence[] = [];
-  for (const [name, value] of facts.attempt.headers) {
+  const { headers } = facts.attempt;
+  const actions = soapActionsOf(facts).map((action) => ["soapaction", action] as const);
+  for (const [name, value] of actions.length > 0 ? [...headers, ...actions] : headers) {
     if (!operationHeader.test(name) || value === "") continue;
     const said = spoken(value.replaceAll('"', "").replace(/^.*[/#]/, ""));
+    const isDoor = facts.isFrontDoor || isSoapService(facts);
     // Another server ignores the header: it makes nothing milder where path or body may speak of something else.
-    if (!isMild(said.verb) || (facts.isFrontDoor && protocolHeader.test(name) && fitsProtocol(name, facts)))
-      found.push(said);
+    if (!isMild(said.verb) || (isDoor && protocolHeader.test(name) && fitsProtocol(name, facts))) found.push(said);
   }
   return found;
 }
@@ -81,7 +84,7 @@ function ofJsonRpc(facts: Facts): Evidence[] {
       else if (isCalled(facts)) found.push(spoken(name));
       continue;
     }
-    const said = isGetter(name, paramsOf(call)) ? ofGetter(name) : spoken(withoutSpace(name));
+    const said = sayingOf(name, paramsOf(call));
     // With members that a remote call does not have, or where no calls are taken, it may be a request of another kind.
     if (isMild(said.verb) && !isCalled(facts)) return [];
     found.push(isMild(said.verb) && hasOthers(call) ? { ...said, verb: "write" } : said);
@@ -93,6 +96,13 @@ function ofJsonRpc(facts: Facts): Evidence[] {
   return found;
 }
 
+function sayingOf(name: string, params: unknown): Evidence {
+  const detail = name.slice(0, 120);
+  if (isGetter(name, params) || isComputedAt(name, params)) return { cue: "rpc", detail, verb: "read", weight: 0.8 };
+  if (movesMoney(name, params)) return { cue: "rpc", detail, verb: "pay", weight: 0.8 };
+  return spoken(withoutSpace(name));
+}
+
 // "eth_estimateGas": what stands before is where the function lives, and means nothing.
 function withoutSpace(name: string): string {
   const [, space = "", rest = ""] = /^([a-z]{2,12})_([a-z]+[A-Z]\w{0,80})$/.exec(name) ?? [];
@@ -101,18 +111,17 @@ function withoutSpace(name: string): string {
 
 // "net_version", "eth_blockNumber": a function called by a noun gives it, where nothing is handed over that could be set.
 function isGetter(name: string, params: unknown): boolean {
-  if (params !== null && typeof params === "object" && Object.keys(params).length > 0) return false;
   const words = wordsOf(name);
+  const last = words.at(-1) ?? "";
+  const isEmpty = params === null || typeof params !== "object" || Object.keys(params).length === 0;
+  // What has been is never set.
+  if (!isEmpty && last !== "history") return false;
   if (
     words.length < 2 ||
-    !/^(number|version|price|balance|info|count|height|stats|status|id)$/.test(words.at(-1) ?? "")
+    !/^(number|version|price|balance|info|count|height|stats|status|id|accounts|syncing|listening|history)$/.test(last)
   )
     return false;
   return words.slice(0, -1).every((word) => word === "block" || meaningOf(word) === null);
-}
-
-function ofGetter(name: string): Evidence {
-  return { cue: "rpc", detail: name.slice(0, 120), verb: "read", weight: 0.8 };
 }
 
 function isNamedBy(facts: Facts, carried: readonly Call[] | null): boolean {
@@ -155,7 +164,7 @@ function isCalled(facts: Facts): boolean {
 
 function fitsProtocol(name: string, facts: Facts): boolean {
   const { shape, text } = facts.content;
-  if (/^soapaction$/i.test(name)) return shape === "text" && soapBody.test(text);
+  if (/^soapaction$/i.test(name)) return shape === "text" && soapCallIn(text) !== null;
   return (
     (shape === "json" && /json/i.test(facts.attempt.contentType ?? "")) || (shape === "none" && facts.path === "/")
   );
@@ -177,11 +186,13 @@ function ofXml(facts: Facts): Evidence[] {
       if (!isMild(carried.verb) && carried.verb !== "write" && found.length < limit) found.push(carried);
     }
   }
-  const body = soapBody.exec(text)?.[1];
-  const hasHeader = facts.attempt.headers.some(([name]) => /^soapaction$/i.test(name));
-  const said = body === undefined ? null : spoken(body.replace(/Request$/, ""));
+  const body = soapCallIn(text);
+  const hasHeader =
+    facts.attempt.headers.some(([name]) => /^soapaction$/i.test(name)) || soapActionsOf(facts).length > 0;
+  const said = body === null ? null : spoken(body.replace(/Request$/, ""));
   if (said && (hasHeader || !isMild(said.verb))) found.push(said);
-  if (found.some((one) => isMild(one.verb)) && (/<!/.test(text) || !isCalled(facts)))
+  const isTaken = isCalled(facts) || isSoapService(facts);
+  if (found.some((one) => isMild(one.verb)) && (/<!/.test(text) || !isTaken))
     found.push({ cue: "rpc", detail: "markup that can be read in two ways", verb: "write", weight: 1 });
   return found;
 }

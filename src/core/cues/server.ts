@@ -17,6 +17,7 @@ import { isCarrying, rpcCue } from "./rpc";
 import { saidCue } from "./said";
 import { isPublished } from "./shown";
 import { isSigningIn } from "./signing";
+import { isSoapService } from "./soap";
 import { statementCue } from "./statement";
 
 /** Verbs that are still open: what the body's fields say may make them more exact. */
@@ -69,7 +70,8 @@ function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
   const posted = postbackCue(facts);
   // The address of a page that posts to itself, or of what carries calls, says nothing of its own.
   const isCarried = called.length > 0 && called.every((one) => isCarrying(facts, one.detail));
-  const path = isCarried || isLeafing(facts) ? [] : methods.flatMap((method) => pathCue(facts, method));
+  const spoken = isCarried || isLeafing(facts) ? [] : methods.flatMap((method) => pathCue(facts, method));
+  const path = called.length > 0 && isSoapService(facts) ? spoken.filter((one) => isLoud(one.verb)) : spoken;
   return [...graphql, ...path, ...namedCue(facts), ...called, ...batchCue(facts), ...posted, ...statementCue(facts)];
 }
 
