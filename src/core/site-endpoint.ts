@@ -104,15 +104,10 @@ export class Visit {
   }
 }
 
-const visits = new WeakMap<Facts, Visit>();
-
 /** The visit of a request: one for all the packs that are asked. */
 export function visitOf(facts: Facts): Visit {
-  const known = visits.get(facts);
-  if (known) return known;
-  const visit = new Visit(facts);
-  visits.set(facts, visit);
-  return visit;
+  facts.visit ??= new Visit(facts);
+  return facts.visit;
 }
 
 function countOfSlashes(path: string): number {

@@ -1,4 +1,5 @@
 import type { Attempt } from "../attempt";
+import type { Visit } from "../site-endpoint";
 import { addressOf } from "./address";
 import { type Content, contentOf, decode, mostPairs, pairsOf } from "./content";
 import { type Leaves, leavesOf } from "./leaves";
@@ -26,6 +27,8 @@ export interface Facts {
   readonly query: readonly (readonly [string, string])[];
   readonly content: Content;
   readonly leaves: Leaves;
+  /** What site packs match with, one for all of them: made when the first one asks. */
+  visit: Visit | null;
 }
 
 const scripts = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|svc|jspx?|do|action|dll|exe|json|xml|html?|rb)$/i;
@@ -51,6 +54,7 @@ export function factsOf(whole: Attempt): Facts {
     query,
     content: isCut ? { ...content, isWhole: false } : content,
     leaves: leavesOf(content),
+    visit: null,
   };
 }
 

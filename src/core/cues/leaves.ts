@@ -74,7 +74,7 @@ class Walk {
   }
 
   #ofRecord(record: Readonly<Record<string, unknown>>, depth: number): void {
-    for (const member of Object.keys(record)) {
+    for (const member in record) {
       if (this.leaves.length >= limit) {
         this.isWhole = false;
         return;
