@@ -1,7 +1,7 @@
 import type { Attempt, Body } from "../../core/attempt";
 import { withoutPass } from "../lock/socket-lock";
 import { sha256 } from "../storage/sha256";
-import { isRead, type Outgoing } from "./gate";
+import { isRead, type Outgoing, type SentBody } from "./gate";
 
 /** Longest text that is judged and shown, as in a page; the digest covers the rest. */
 const textLimit = 64 * 1024;
@@ -22,9 +22,10 @@ export async function attemptOf(request: Outgoing): Promise<Attempt> {
   const headers = sent
     .filter(([name]) => isOwn(name))
     .map(([name, value]): [string, string] => [name, secretHeader.test(name) ? mask : value]);
-  const bytes = bytesOf(request);
   if (isSocket) return opening(url, await sha256(JSON.stringify([method, url, sent])));
-  const body = isRead(request) ? null : bodyOf(request, bytes, contentType);
+  const sending = request.takeBody();
+  const bytes = bytesOf(sending);
+  const body = isRead(request) ? null : bodyOf(sending, bytes, contentType);
   const content = bytes ? [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].join() : body;
   const digest = await sha256(JSON.stringify([method, url, sent, content]));
   return { channel: "network", method, url, headers, contentType, body, target: null, digest };
@@ -41,9 +42,9 @@ function isOwn(name: string): boolean {
 }
 
 /** Null where not all of it is there, as with files, or with what began before this worker's life. */
-function bytesOf({ requestBody }: Outgoing): Uint8Array<ArrayBuffer> | null {
-  const parts = requestBody?.raw;
-  if (!parts || requestBody.error || parts.some(({ bytes }) => !bytes)) return null;
+function bytesOf(body: SentBody | null): Uint8Array<ArrayBuffer> | null {
+  const parts = body?.raw;
+  if (!parts || body.error || parts.some(({ bytes }) => !bytes)) return null;
   const found = parts.map(({ bytes }) => new Uint8Array(bytes as ArrayBuffer));
   const whole = new Uint8Array(found.reduce((size, part) => size + part.length, 0));
   let at = 0;
@@ -54,8 +55,8 @@ function bytesOf({ requestBody }: Outgoing): Uint8Array<ArrayBuffer> | null {
   return whole;
 }
 
-function bodyOf({ requestBody }: Outgoing, bytes: Uint8Array | null, contentType: string | null): Body {
-  return requestBody?.formData ? formBody(requestBody.formData) : textBody(bytes, contentType);
+function bodyOf(body: SentBody | null, bytes: Uint8Array | null, contentType: string | null): Body {
+  return body?.formData ? formBody(body.formData) : textBody(bytes, contentType);
 }
 
 function textBody(bytes: Uint8Array | null, contentType: string | null): Body {

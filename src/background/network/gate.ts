@@ -2,16 +2,22 @@ type Begun = chrome.webRequest.OnBeforeRequestDetails;
 type Sending = chrome.webRequest.OnBeforeSendHeadersDetails;
 type Completed = chrome.webRequest.OnCompletedDetails;
 type Response = chrome.webRequest.BlockingResponse;
-type Body = Begun["requestBody"];
+export type SentBody = NonNullable<Begun["requestBody"]>;
 
-/** A request about to be sent: its headers are known by then, and its content from when it began. */
-export type Outgoing = Sending & { readonly requestBody: Body | null };
+/**
+ * A request about to be sent: its headers are known by then, and its content from when it began. `takeBody` hands that
+ * out once; null where it is not known.
+ */
+export type Outgoing = Sending & { readonly takeBody: () => SentBody | null };
 
 /** What can be a write; images, scripts and the like are left out, since every request listened to waits for the worker. */
 export const heldTypes = ["main_frame", "sub_frame", "xmlhttprequest", "ping", "csp_report", "object", "other"];
 /** Listened to as well: a rule may ask before a socket opens, and the lock lets handshakes by anyway. */
 const heardTypes = [...heldTypes, "websocket"] as chrome.webRequest.ResourceType[];
 const stop: Response = { cancel: true };
+/** In bytes, for all requests that wait: content beyond is asked about unseen. Chromium sends what it held for a dead process. */
+const mostKept = 64 * 2 ** 20;
+const mostBodies = 500;
 /** A worker that hears nothing dies after 30 seconds: Chromium then sends what it held, and reads wait for the next life. */
 const beat = 20_000;
 
@@ -30,7 +36,9 @@ export function mayHoldAtNetwork(): boolean {
  * request when it throws or rejects, so whatever goes wrong here is answered with "cancel".
  */
 export class NetworkGate {
-  private readonly bodies = new Map<string, NonNullable<Body>>();
+  private readonly bodies = new Map<string, { readonly body: SentBody; readonly size: number }>();
+  /** Bytes in `bodies`. */
+  private kept = 0;
   /** Chromium grants it to an extension that a policy installed, and silently not to one that was loaded by hand. */
   isGranted = false;
   private heart: ReturnType<typeof setInterval> | undefined;
@@ -46,21 +54,34 @@ export class NetworkGate {
   ) {}
 
   private readonly onBegun = (details: Begun): undefined => {
-    if (isRead(details) || !details.requestBody) return;
-    this.bodies.set(details.requestId, details.requestBody);
-    if (this.bodies.size > 500) this.bodies.delete(this.bodies.keys().next().value as string);
+    const { requestId, requestBody: body } = details;
+    if (isRead(details) || !body) return;
+    const size = sizeOf(body);
+    if (this.kept + size > mostKept) return;
+    this.take(requestId);
+    this.kept += size;
+    this.bodies.set(requestId, { body, size });
+    // Of what failed before it was sent nobody asks.
+    if (this.bodies.size > mostBodies) this.take(this.bodies.keys().next().value as string);
   };
+
+  private take(request: string): SentBody | null {
+    const known = this.bodies.get(request);
+    if (!known) return null;
+    this.bodies.delete(request);
+    this.kept -= known.size;
+    return known.body;
+  }
 
   private readonly onSending = (details: Sending): Response | undefined => {
     if (isRead(details) && !this.isAsked(details)) return undefined;
-    const requestBody = this.bodies.get(details.requestId) ?? null;
-    this.bodies.delete(details.requestId);
     const answer = Promise.resolve()
-      .then(() => this.hold({ ...details, requestBody }))
+      .then(() => this.hold({ ...details, takeBody: () => this.take(details.requestId) }))
       .then(
         (mayLeave) => (mayLeave ? {} : stop),
         () => stop,
-      );
+      )
+      .finally(() => this.take(details.requestId));
     // Chromium takes a promise here, which its types do not know.
     return answer as unknown as Response;
   };
@@ -94,5 +115,13 @@ export class NetworkGate {
     chrome.webRequest.onBeforeSendHeaders.removeListener(this.onSending);
     chrome.webRequest.onCompleted.removeListener(this.onCompleted);
     this.bodies.clear();
+    this.kept = 0;
   }
+}
+
+function sizeOf({ raw, formData }: SentBody): number {
+  const bytes = (raw ?? []).map((part) => part.bytes?.byteLength ?? 0);
+  const texts = Object.values(formData ?? {}).flat();
+  const sizes = [...bytes, ...texts.map((value) => (typeof value === "string" ? value.length : value.byteLength))];
+  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -27,6 +27,8 @@ function matcherOf(effects: Policy["networkEffects"]): (request: Named) => boole
 }
 
 const remembered = 500;
+/** A worker may send thousands at once, which nobody reads; this process must outlive them, since what it holds leaves with it. */
+const mostWaiting = 250;
 
 function forgetOldest(kept: Set<string> | Map<string, string>): void {
   if (kept.size > remembered) kept.delete(kept.keys().next().value as string);
@@ -43,6 +45,7 @@ export class NetworkHold {
   /** Which action a request was that left, until its server has answered. */
   private readonly released = new Map<string, string>();
 
+  private waiting = 0;
   private isReady = false;
   private named: (request: Named) => boolean = () => true;
   private namedBy: unknown = null;
@@ -93,7 +96,10 @@ export class NetworkHold {
     if (place === "free") return true;
     // Told as what the lock stops: nobody knows yet whose tab it is.
     if (place === null) return isRead(request);
-    const mayLeave = await this.ask(request, place);
+    // Told by the failure that it brings, as what the lock stops.
+    if (this.waiting >= mostWaiting) return false;
+    this.waiting += 1;
+    const mayLeave = await this.ask(request, place).finally(() => (this.waiting -= 1));
     if (!mayLeave) this.refuse(request.requestId);
     return mayLeave;
   }
