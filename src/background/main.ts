@@ -54,7 +54,7 @@ const passes: Passes = new Passes((digest, url) => redirects.onHop(digest, url))
 const past = new Past();
 const redirects = new Redirects(policy, past, journal);
 const approvalWindow = new ApprovalWindow();
-const cutting = new Cutting();
+const cutting = new Cutting(() => refresh());
 const halt: Halt = new Halt(journal, () => void ready.then(onHalt));
 /** Asks for the network hold only when a request is there: by then everything below stands. */
 const gate = mayHoldAtNetwork()
@@ -135,10 +135,10 @@ const ready = start();
 const networkHold: NetworkHold = new NetworkHold(ready, guard, tabs, holds, passes, policy, redirects);
 gate?.start();
 
-async function onHalt(): Promise<void> {
+/** What is known to be open is cut before workers are looked for. */
+function onHalt(): void {
+  void guard.onHalt().then(refresh);
   sweep.follow();
-  await guard.onHalt();
-  refresh();
 }
 
 async function applyPolicy(): Promise<void> {

@@ -1,21 +1,22 @@
 import { clockTime } from "../ui/clock-time";
 import { text } from "../ui/text";
 import { send } from "../wire/client";
-import { blockSession, replaceTab } from "../wire/halting";
+import { blockSession, closeOpen, replaceTab } from "../wire/halting";
 import type { Brake, Glance } from "../wire/messages";
 import { refresh } from "./glance";
 import { usePinned } from "./pinned";
 
 /** What is known where the guard has not answered: nobody is spared, until the worker says who is. */
-const unknown: Brake = { spared: [], cut: [] };
+const unknown: Brake = { spared: [], cut: [], guarded: [], posture: null };
 
 /**
  * Stops everything from here, at once, and tells the worker, which may be dead or have a page's thousand requests to hear
  * first: it follows with all that a halt is besides. What the worker hears a second time changes nothing.
  */
-async function press({ spared, cut }: Brake): Promise<void> {
+async function press({ spared, cut, guarded, posture }: Brake): Promise<void> {
   const blocking = blockSession(spared);
-  await Promise.allSettled([blocking, ...cut.map(replaceTab), send("halt", {})]);
+  const closing = posture === null ? [] : guarded.map((tab) => closeOpen(tab, { push: "posture", posture }));
+  await Promise.allSettled([blocking, ...closing, ...cut.map(replaceTab), send("halt", {})]);
   refresh();
 }
 

@@ -1,3 +1,5 @@
+import type { Push } from "./messages";
+
 type Rule = chrome.declarativeNetRequest.Rule;
 
 /** Above everything else of ours, passes included: what was approved does not leave a halted tab either. */
@@ -51,6 +53,11 @@ export function blockSession(spared: readonly number[]): Promise<void> {
     removeRuleIds: Object.values(haltRules),
     addRules: [...blocking(), ...sparingTabs(spared)],
   });
+}
+
+/** The page's own sockets and event sources close within a millisecond or two; to unload its tab takes Chrome tens. */
+export async function closeOpen(tab: number, push: Push): Promise<void> {
+  await chrome.tabs.sendMessage(tab, push).catch(() => undefined);
 }
 
 /**

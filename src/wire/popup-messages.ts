@@ -5,6 +5,7 @@ import { Principal } from "../core/principal";
 import { Receipt } from "../core/receipt";
 import { Effect } from "../core/rule";
 import { Standing } from "../core/rule-edit";
+import { Posture } from "./frame-messages";
 import { ChangeReply } from "./options-messages";
 import { AnswerReply, done, Halted, nothing, PinState } from "./replies";
 
@@ -23,8 +24,16 @@ export const GlanceTab = z.strictObject({
 });
 export type GlanceTab = z.infer<typeof GlanceTab>;
 
-/** What a press of the halt needs to know to act at once: the person's tabs, which it spares, and those it unloads. */
-export const Brake = z.strictObject({ spared: z.array(z.number()), cut: z.array(z.number()) });
+/**
+ * What a press of the halt needs to know to act at once: the person's tabs, which it spares, those it unloads, and what it
+ * tells all that are guarded (null where none is).
+ */
+export const Brake = z.strictObject({
+  spared: z.array(z.number()),
+  cut: z.array(z.number()),
+  guarded: z.array(z.number()),
+  posture: Posture.nullable(),
+});
 export type Brake = z.infer<typeof Brake>;
 
 /**

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { distribution } from "../kit/browser";
+import { ways } from "../kit/live";
 import { runBundled } from "./bundled";
 import { measureBurst } from "./burst";
 import { measureCard } from "./card";
 import { measureFetching } from "./fetching";
-import { measureHalt } from "./halt";
+import { compareHalts, measureHalt } from "./halt";
 import { measureJournal } from "./journal";
 import { measureNavigation } from "./navigation";
 import { isWithin, type Row } from "./row";
@@ -26,6 +28,12 @@ gives noisy ratios.
            writing     a write that the rules allow, the worker awake and dead
            burst       two hundred writes at once
            card        from the click to the card on screen
+  --halt WAYS
+           a part of "halt" alone: page,shared and so on, in turn with each --build
+  --rounds N
+           presses for --halt (10)
+  --build DIR
+           a built extension for --halt; given more than once, they take turns
   --json   end with one line {"rows":[{"name","unit","p50","p95","ratio"}]}
   --help   say this
 `;
@@ -57,7 +65,10 @@ export async function main(args: string[]): Promise<number> {
   }
   const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
   const note = (text: string) => void process.stderr.write(`${text}\n`);
-  const rows = await measure(options.only === undefined ? Object.keys(parts) : [options.only], note);
+  const chosen = options.halt;
+  const rows = chosen
+    ? await compareHalts(note, chosen.builds, chosen.ways, chosen.rounds)
+    : await measure(options.only === undefined ? Object.keys(parts) : [options.only], note);
   say(`\n${table(rows)}`);
   const limited = rows.filter(({ budget }) => Object.keys(budget).length > 0);
   if (limited.length > 0) say(`\n${limited.filter(isWithin).length} of ${limited.length} within budget.`);
@@ -70,21 +81,41 @@ export async function main(args: string[]): Promise<number> {
   return 0;
 }
 
+interface HaltChoice {
+  readonly ways: readonly string[];
+  readonly rounds: number;
+  readonly builds: readonly string[];
+}
+
 interface Options {
   readonly json?: boolean | undefined;
   readonly help?: boolean | undefined;
   readonly only?: string | undefined;
+  readonly halt?: HaltChoice | null;
 }
 
 function read(args: string[]): Options | string {
   try {
     const { values } = parseArgs({
       args,
-      options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" }, only: { type: "string" } },
+      options: {
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+        only: { type: "string" },
+        halt: { type: "string" },
+        rounds: { type: "string", default: "10" },
+        build: { type: "string", multiple: true, default: [distribution] },
+      },
     });
-    const { only } = values;
-    if (only === undefined || Object.hasOwn(parts, only)) return values;
-    return `--only: ${only} is not a part; there are: ${Object.keys(parts).join(", ")}`;
+    const { only, halt, json, help } = values;
+    if (only !== undefined && !Object.hasOwn(parts, only))
+      return `--only: ${only} is not a part; there are: ${Object.keys(parts).join(", ")}`;
+    const chosen = halt?.split(",");
+    const unknown = chosen?.find((way) => !ways.includes(way));
+    if (unknown !== undefined) return `--halt: ${unknown} is not a way; there are: ${ways.join(", ")}`;
+    const rounds = Number(values.rounds);
+    if (!Number.isInteger(rounds) || rounds < 1) return `--rounds: ${values.rounds} is not a number of presses`;
+    return { only, json, help, halt: chosen ? { ways: chosen, rounds, builds: values.build } : null };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,31 +1,20 @@
-import { test as base, expect } from "../kit";
+import { expect } from "../kit";
 import { distribution, extensionOrigin, launchBrowser } from "../kit/browser";
 import { GuardWorker } from "../kit/guard-worker";
 import { openOwnPage, pressHalt, sendFrom } from "../kit/halt";
-import { type Live, openLive } from "../kit/live";
+import { test as base, ended, heardOften } from "../kit/live-test";
 import { RawBrowser } from "../kit/raw-browser";
 import { readDesk, readJournal, useRules } from "../kit/rules";
 
 const host = "forum.example";
 
-const test = base.extend<{ live: Live; raw: RawBrowser }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from this pattern
-  live: async ({}, use) => {
-    const live = await openLive();
-    await use(live);
-    await live.close();
-  },
+const test = base.extend<{ raw: RawBrowser }>({
   raw: async ({ profile }, use) => {
     const raw = new RawBrowser(profile);
     await use(raw);
     await raw.close();
   },
 });
-
-const heardOften = (live: Live, name: string) =>
-  expect.poll(() => live.heard.get(name)?.times ?? 0, name).toBeGreaterThan(5);
-const ended = (live: Live, name: string) =>
-  expect.poll(() => live.heard.get(name)?.endedAt ?? null, name).not.toBeNull();
 
 test("The popup's button stops everything by itself, also where the guard's worker never hears of it, and the worker's next life halts on.", async ({
   guarded,

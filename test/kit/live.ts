@@ -52,7 +52,9 @@ const steady: Readonly<Record<string, string>> = {
   dedicated: 'new Worker("/steady.js?dedicated")',
   "shared-fetch": 'new SharedWorker("/steady.js?shared-fetch")',
   shared: 'new SharedWorker("/steady.js?shared")',
-  service: 'navigator.serviceWorker.register("/steady.js?service", { scope: "/steady" })',
+  // Of a worker that is registered already nothing runs until something wakes it: this has nothing to fetch by.
+  service: `navigator.serviceWorker.register("/steady.js?service", { scope: "/steady" });
+    navigator.serviceWorker.ready.then(({ active }) => active.postMessage("wake"))`,
 };
 
 /** The ways that `/steady?<way>` has. */
@@ -65,7 +67,8 @@ function steadyPage(way: string): string {
 }
 
 function steadyWorker(way: string): string {
-  return `${paced}${way.endsWith("-fetch") ? `often("/${way}")` : `line("${way}")`}`;
+  const woken = way === "service" ? "onmessage = () => {};" : "";
+  return `${woken}${paced}${way.endsWith("-fetch") ? `often("/${way}")` : `line("${way}")`}`;
 }
 
 /** Everything that a page can keep open or send in a loop, each under its own name. */

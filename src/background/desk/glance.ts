@@ -2,7 +2,7 @@ import browser, { type Tabs } from "webextension-polyfill";
 import type { VerbName } from "../../core/action";
 import type { Principal } from "../../core/principal";
 import type { Receipt, ReceiptEvent } from "../../core/receipt";
-import type { Glance, GlanceTab } from "../../wire/messages";
+import type { Brake, Glance, GlanceTab } from "../../wire/messages";
 import type { Cutting } from "../halt/cutting";
 import type { Halt } from "../halt/halt";
 import type { Holds } from "../holds";
@@ -53,7 +53,7 @@ export class Glances {
   constructor(private readonly sources: Sources) {}
 
   async of(id: number | null): Promise<Glance> {
-    const { holds, policy, pins, halt, cutting, rules, journal } = this.sources;
+    const { holds, policy, pins, halt, rules, journal } = this.sources;
     const tab = id === null ? await tabInFront() : await browser.tabs.get(id).catch(() => null);
     const pin = await pins.state();
     const about = tab ? await this.about(tab) : null;
@@ -66,12 +66,20 @@ export class Glances {
       standing: about?.site ? [...rules.standing(about.site, commonVerbs)] : [],
       install: self.installType === "admin" ? "managed" : "by-hand",
       halted: halt.told,
-      brake: { spared: [...halt.spared], cut: await cutting.openers(this.sources.tabs.sessions.guardedTabs()) },
+      brake: await this.brake(),
       problems: [...policy.problems, ...(journal.lastError ? [journal.lastError] : [])],
       contact: policy.managed.value.contact,
       pin: { isSet: pin.record !== null, lockedUntil: pin.lockedUntil },
       now: steadyNow(),
     };
+  }
+
+  private async brake(): Promise<Brake> {
+    const { tabs, halt, cutting } = this.sources;
+    const guarded = tabs.sessions.guardedTabs();
+    const [first] = guarded;
+    const posture = first === undefined ? null : { ...tabs.posture(first), isHalted: true };
+    return { spared: [...halt.spared], cut: await cutting.openers(guarded), guarded, posture };
   }
 
   private async about(tab: Tabs.Tab): Promise<GlanceTab> {

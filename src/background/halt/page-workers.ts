@@ -2,18 +2,27 @@ import { hostOf } from "../hosts";
 
 type Target = chrome.debugger.TargetInfo;
 
-/** A shared or a service worker of a page, and not of an extension; dedicated ones are no target of this type. */
-function isPageWorker({ type, url }: Target): boolean {
-  return type === "worker" && /^(?:blob:)?https?:|^data:/.test(url);
+/** A worker of a page, and not of an extension, or a frame in a process of its own, which Chrome calls "other" as well. */
+function isOfPage({ type, url }: Target): boolean {
+  return (type === "worker" || type === "other") && /^(?:blob:)?https?:|^data:/.test(url);
 }
 
 /** Chrome says so in the title; that of a shared worker is its name, and one that lies about it is ended as well. */
-function isService({ title }: Target): boolean {
-  return title.startsWith("Service Worker ");
+function isService({ type, title }: Target): boolean {
+  return type === "worker" && title.startsWith("Service Worker ");
 }
 
-async function pageWorkers(): Promise<Target[]> {
-  return (await chrome.debugger.getTargets()).filter(isPageWorker);
+async function targetsOfPages(): Promise<Target[]> {
+  return (await chrome.debugger.getTargets()).filter(isOfPage);
+}
+
+/** The addresses of all frames of all tabs. */
+async function frameAddresses(): Promise<ReadonlySet<string>> {
+  const tabs = await chrome.tabs.query({});
+  const frames = await Promise.all(
+    tabs.map(({ id }) => chrome.webNavigation.getAllFrames({ tabId: id ?? -1 }).catch(() => null)),
+  );
+  return new Set(frames.flatMap((found) => (found ?? []).map(({ url }) => url)));
 }
 
 /** Attaches for this one command. The worker stays registered, and starts anew when something asks for it. */
@@ -30,15 +39,24 @@ async function end(targetId: string): Promise<void> {
  */
 export async function endServiceWorkers(hosts: readonly string[] | null): Promise<void> {
   const isMeant = ({ url }: Target) => hosts === null || hosts.includes(hostOf(url));
-  const meant = (await pageWorkers()).filter((target) => isService(target) && isMeant(target));
+  const meant = (await targetsOfPages()).filter((target) => isService(target) && isMeant(target));
   await Promise.all(meant.map(({ id }) => end(id).catch(() => {})));
 }
 
 /**
- * The hosts that have a shared worker, which ends with the last of its tabs (closed like a service worker it would never
- * start again: Chrome waits for the debugger then). "" stands for one made from a `data:` address, which may be anybody's.
+ * The hosts that have a dedicated or a shared worker, which ends with its tab, or the last of them (closed like a service
+ * worker a shared one would never start again: Chrome waits for the debugger then). "" stands for one made from a `data:`
+ * address, which may be anybody's.
  */
+export async function tabWorkerHosts(): Promise<ReadonlySet<string>> {
+  const found = (await targetsOfPages()).filter((target) => !isService(target));
+  const frames = found.some(({ type }) => type === "other") ? await frameAddresses() : new Set<string>();
+  const workers = found.filter(({ type, url }) => type === "worker" || !frames.has(url));
+  return new Set(workers.map(({ url }) => hostOf(url)));
+}
+
+/** Of these, those that have a shared worker. */
 export async function sharedWorkerHosts(): Promise<ReadonlySet<string>> {
-  const shared = (await pageWorkers()).filter((target) => !isService(target));
+  const shared = (await targetsOfPages()).filter((target) => target.type === "worker" && !isService(target));
   return new Set(shared.map(({ url }) => hostOf(url)));
 }

@@ -32,6 +32,6 @@ export class HaltSweep {
 
   private async sweep(): Promise<void> {
     void endServiceWorkers(this.tabs.workerHosts).catch(() => {});
-    for (const tab of this.tabs.sessions.guardedTabs()) await this.cutting.cutNearWorker(tab).catch(() => {});
+    await this.cutting.cutSharedWorkers(this.tabs.sessions.guardedTabs()).catch(() => {});
   }
 }
