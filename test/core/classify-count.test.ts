@@ -87,6 +87,67 @@ describe("how many things a delete touches", () => {
     expect(count("POST", "/v1/ticket/delete", { json: { id: 4, filter: "open" } })).toBe(1);
   });
 
+  it("is many where a query compares, where a bound stands in the path, or where all but some are meant", () => {
+    for (const path of [
+      "/v1/todos?id=lt.100",
+      "/v1/todos?id=gt.1&id=lt.9",
+      "/logs/before/2026-01-01",
+      "/messages/1..50",
+    ])
+      expect([path, count("DELETE", path)]).toEqual([path, "many"]);
+    expect(count("DELETE", "/v1/todos?id=eq.5&rank=gt.1")).toBe(1);
+    expect(count("POST", "/logs/delete?query=old")).toBe("many");
+    expect(count("POST", "/v1/items/delete", { json: { excludeIds: ["1", "2"] } })).toBe("many");
+    expect(count("POST", "/v1/items/delete", { json: { minId: 1, maxId: 20 } })).toBe("many");
+    expect(count("POST", "/v1/items/delete", { json: { uids: "1,5:20" } })).toBe("many");
+  });
+
+  it("is many where the body says all, and one where it says which", () => {
+    expect(count("POST", "/v1/items/delete", { json: { scope: "all" } })).toBe("many");
+    expect(count("POST", "/v1/items/delete", { json: { id: 5, type: "all" } })).toBe(1);
+    expect(count("POST", "/v1/items/5/delete", { json: { scope: "all", reason: "x", name: "y" } })).toBe(1);
+    expect(count("POST", "/v1/jobs/ingest", { json: { operation: "delete", object: "contact" } })).toBe("many");
+    for (const path of ["/recycle-bin", "/users/me/history", "/branches/merged"])
+      expect([path, count("DELETE", path)]).toEqual([path, "many"]);
+    for (const path of ["/recyclebin/deleteall", "/tools/emptytrash"])
+      expect([path, judge("POST", path)]).toEqual([path, expect.objectContaining({ verb: "delete", count: "many" })]);
+  });
+
+  it("is one where a collection is asked for the one of a name, a path or an address", () => {
+    for (const query of ["name=a", "path=%2Fa%2Fb", "email=a%40b.example", "url=https%3A%2F%2Fx.example", "token=abc"])
+      expect([query, count("DELETE", `/v1/things?${query}`)]).toEqual([query, 1]);
+    expect(count("DELETE", "/v1/things?tag_name=old")).toBe("many");
+  });
+
+  it("is told of lists of numbers, of lists in lists, and of ids parted by other signs", () => {
+    expect(count("POST", "/v1/items/delete", { json: { item: [1, 2, 3] } })).toBe(3);
+    expect(count("DELETE", "/v1/items?id=1;2;3")).toBe(3);
+    const unlink = { jsonrpc: "2.0", method: "call", params: { method: "unlink", args: [[7, 8]] } };
+    expect(count("POST", "/call_kw/partner/unlink", { json: unlink })).toBe(2);
+    expect(count("POST", "/incident_list.do", { form: "sys_action=delete&checked_items=a1%2Cb2" })).toBe(2);
+    expect(count("POST", "/v1/rows/delete", { json: { position: [3, 4] } })).toBe(1);
+  });
+
+  it("is told of what a body sets apart to be deleted, and of one order for a list", () => {
+    const rules = { add: [{ value: "x" }], delete: { ids: ["1", "2"] } };
+    expect(judge("POST", "/stream/rules", { json: rules })).toMatchObject({ verb: "delete", count: 2 });
+    expect(judge("POST", "/stream/rules", { json: { add: [{ value: "x" }], delete: null } }).verb).toBe("create");
+    expect(judge("POST", "/bulk", { json: { type: "delete", ids: [1, 2] } })).toMatchObject({
+      verb: "delete",
+      count: 2,
+    });
+    expect(judge("POST", "/contacts/batch/archive", { json: { inputs: [{ id: "1" }, { id: "2" }] } })).toMatchObject({
+      verb: "delete",
+      count: 2,
+      reversible: "yes",
+    });
+    expect(judge("POST", "/secret/delete/apps/shop", { json: { versions: [1, 2] } })).toMatchObject({
+      verb: "delete",
+      count: 2,
+    });
+    expect(judge("DELETE", "/cache/keys?pattern=user")).toMatchObject({ verb: "delete", count: "many" });
+  });
+
   it("is told of what stands inside of a batch", () => {
     const requests = [1, 2].map((id) => ({ method: "DELETE", url: `/notes/${id}` }));
     expect(judge("POST", "/v1/$batch", { json: { requests } })).toMatchObject({ verb: "delete", count: 2 });

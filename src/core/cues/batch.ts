@@ -16,6 +16,7 @@ const place = trait((_, name) => placeName.test(name));
 const method = trait((_, name) => methodName.test(name));
 const operation = trait((_, name) => /^(action|operation|command|op)$/i.test(name));
 const deleting = /^(deletes?|deletions|todelete|deleteids|idstodelete|deleteditems)$/;
+const listing = trait((key) => deleting.test(key));
 
 /**
  * What requests inside of a request do: the calls of a batch (`{"requests": [{"method": "DELETE", "url": ...}]}`), the
@@ -26,6 +27,8 @@ export function batchCue(facts: Facts): Evidence[] {
   if (facts.content.shape === "text") return ofParts(facts);
   if (facts.content.shape !== "json") return [];
   if (isOnlyAsking(facts)) return [{ cue: "body", detail: "a batch that only reads", verb: "read", weight: 0.8 }];
+  const listed = deletedIn(facts);
+  if (listed !== null) return [{ cue: "body", detail: `${listed}: a list`, verb: "delete", weight: 0.8 }];
   const isBatch = isBatchPath(facts);
   // Elsewhere only calls count, and each of those names its place and its method.
   if (!isBatch && !(mayName(facts.leaves, place) && mayName(facts.leaves, method))) return [];
@@ -39,9 +42,27 @@ export function batchCue(facts: Facts): Evidence[] {
       detail = name;
     }
   }
-  if (deletionsIn(facts) > 0) verb = "delete";
+  if (deletionsIn(facts) > 0 || (isBatch && isOrdered(facts))) verb = "delete";
   if (verb === null || verbOf(verb).rank <= verbOf("draft").rank) return [];
   return [{ cue: "body", detail: `${detail === "" ? "a list" : detail.slice(0, 60)}: ${verb}`, verb, weight: 0.8 }];
+}
+
+// {"add": [...], "delete": {"ids": [...]}}: a POST whose body sets apart what goes.
+function deletedIn({ content, leaves, method: verb }: Facts): string | null {
+  if (verb !== "POST" || !mayName(leaves, listing) || !isRecord(content.json)) return null;
+  for (const [name, value] of Object.entries(content.json).slice(0, most)) {
+    if (!deleting.test(keyOf(name))) continue;
+    const items: unknown[] = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
+    if (items.some((item) => item !== null && typeof item !== "boolean")) return name.slice(0, 60);
+  }
+  return null;
+}
+
+// {"type": "delete", "ids": [...]}: one order for all that it lists. "batch/archive" takes away what it lists.
+function isOrdered({ content, path }: Facts): boolean {
+  const { json } = content;
+  if (!isRecord(json) || !Object.values(json).some((value) => Array.isArray(value))) return false;
+  return /\/batch\/archive\/?$/i.test(path) || /^(delete|remove|destroy)$/i.test(String(json["type"] ?? ""));
 }
 
 /** How many things are deleted by the lines of a body or by the requests in it; 0 where it has neither. */

@@ -5,7 +5,7 @@ import type { Facts } from "./facts";
 import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
 import { listedIn } from "./listed";
 import { has, nameOf, trait } from "./name";
-import { isGathering, isSweeping } from "./sweep";
+import { isComparing, isGathering, isSweeping } from "./sweep";
 
 /** How many things a request touches; `isList` where it names them in a list, so that the same call could name more. */
 export interface Extent {
@@ -30,6 +30,7 @@ export function extentOf(facts: Facts, leaves: Leaves, verb: VerbName, said: str
     const isMany = count === 0 && verb === "update" && isGathering(facts, leaves, said);
     return { count: isMany ? "many" : Math.max(count, 1), isList };
   }
+  if (isComparing(facts)) return { count: "many", isList: false };
   if (count > 1 || fields > 1 || (count === 1 && isList))
     return { count: facts.content.isWhole ? Math.max(count, fields) : "many", isList: isList || fields > 1 };
   const chosen = isDelete ? chosenIn(facts) : 0;

@@ -130,7 +130,10 @@ function compound(word: string): Meaning | null {
     if (does) return { does, thing: null, isPlural: false, isNoun: false };
   }
   // "revisiondelete", "removeclaims": whatever it is, it goes.
-  const isEnding = /^(do|mass|multi|bulk){0,2}(delete|remove|purge)[a-z]{4,}$|^[a-z]{4,}delete$/.test(word);
+  const isEnding =
+    /^(do|mass|multi|bulk){0,2}(delete|remove|purge)[a-z]{4,}$|^[a-z]{4,}delete$|^(delete|remove|clear|erase|purge)all$|^empty(trash|bin|folder|queue|cache)$/.test(
+      word,
+    );
   return isEnding ? { does: "delete", thing: null, isPlural: false, isNoun: false } : null;
 }
 

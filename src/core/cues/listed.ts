@@ -11,20 +11,25 @@ export interface Listed {
 }
 
 const listing =
-  /^(ids?|uids?|uuids?|guids?|cids?|[a-z]+ids|names|keys|selected|selection|checked|items|messages|entries|members|users|threads|topics|records|rows|objects)$/;
+  /^(ids?|uids?|uuids?|guids?|cids?|[a-z]+ids|names|keys|selected|selection|checked|inputs|items|messages|entries|members|users|threads|topics|records|rows|objects)$/;
 /** Plurals that name things even where a single word stands: "ids: 5", "user_names=zoe", "issueIdsOrKeys". */
-const naming = /(ids|idsor[a-z]+|idlist|uuids|guids|names|keys|slugs|emails|numbers|urls|paths|selected[a-z]*)$/;
+const naming =
+  /(ids|idsor[a-z]+|idlist|uuids|guids|names|keys|slugs|emails|numbers|urls|paths|selected[a-z]*|checkeditems)$/;
 /** Lists that say how, not what. */
 const manner =
-  /^(fields?|expand|include|exclude|select|columns|properties|sort|order|filters?|options|reasons?|tags|labels|headers|scopes|queries|conditions|patterns?excluded)$/;
+  /^(fields?|expand|include|exclude|select|columns|properties|sort|order|filters?|options|reasons?|tags|labels|headers|scopes|queries|conditions|(exclud|except|unselect|deselect)[a-z]*)$/;
+/** Lists of what stays. */
+const spared = /^(exclud|except|unselect|deselect)/;
+/** Lists of numbers that are one thing. */
+const measure = /^(range|position|coordinates?|bbox|offset|size|limit|point|location|version|order|index)$/;
 const single = /^(id|uid|uuid|guid|cid)$/;
 const everything =
   /^(all|selectall|deleteall|everything|all(items|messages|rows)|isall|allselected|applytoall|selectacross|selectallpages)$/;
 
 const meantForAll = trait((key) => everything.test(key));
-const ofList = trait((key) => listing.test(key));
+const ofList = trait((key) => listing.test(key) && !spared.test(key));
 const ofManner = trait((key) => manner.test(key));
-const ofNames = trait((key) => naming.test(key));
+const ofNames = trait((key) => naming.test(key) && !spared.test(key));
 /** What is looked for where nothing is deleted: other keys and values say nothing of how many. */
 const counting = trait((key) => everything.test(key) || listing.test(key));
 
@@ -65,7 +70,8 @@ function leafOf([name, value]: readonly [string, string]): Leaf {
 function isListing(leaf: Leaf, isDelete: boolean): boolean {
   if (has(leaf.name, ofList)) return true;
   if (!isDelete || has(leaf.name, ofManner)) return false;
-  if (Array.isArray(leaf.value)) return leaf.key.endsWith("s") || leaf.value.some(isThing);
+  if (Array.isArray(leaf.value))
+    return leaf.key.endsWith("s") || leaf.value.some(isThing) || (!measure.test(leaf.key) && isOfNumbers(leaf.value));
   return has(leaf.name, ofNames);
 }
 
@@ -78,18 +84,34 @@ function isThing(value: unknown): boolean {
     .some((key) => /^_?(id|uuid|guid|key|name)$|Id$|_id$/.test(key));
 }
 
+function isOfNumbers(values: readonly unknown[]): boolean {
+  return values.length > 1 && values.every((one) => Number.isInteger(one));
+}
+
 function sizeOf(leaf: Leaf): Count {
-  if (Array.isArray(leaf.value)) return leaf.value.some(isOpen) ? "many" : leaf.value.length;
+  if (Array.isArray(leaf.value)) return leaf.value.some(isOpen) ? "many" : lengthOf(leaf.value);
   if (isOpen(leaf.value)) return "many";
+  if (typeof leaf.value === "string" && /^[\da-f-]+([; ]+[\da-f-]+)+$/i.test(leaf.value) && /\d/.test(leaf.value))
+    return leaf.value.split(/[; ]+/).length;
   if (typeof leaf.value === "string" && /[,|]/.test(leaf.value) && /^[\w.:-]+([,|]\s*[\w.:-]+)+$/.test(leaf.value)) {
     return leaf.value.split(/[,|]/).length;
   }
   return isSet(leaf) && (single.test(leaf.key) || leaf.key.endsWith("s") || has(leaf.name, ofNames)) ? 1 : 0;
 }
 
-// "*", "1:*", "logs-*" stand for whatever fits.
+// [[7, 8]]: a call hands its list over as the only argument.
+function lengthOf(values: readonly unknown[]): number {
+  const [only] = values;
+  const isInner = values.length === 1 && Array.isArray(only) && only.every((one) => typeof one !== "object");
+  return isInner ? only.length : values.length;
+}
+
+// "*", "1:*", "logs-*" stand for whatever fits; "5:20" for all that are between.
 function isOpen(value: unknown): boolean {
-  return typeof value === "string" && value.length < 200 && (/^(all|_all)$/.test(value) || /^[\w.:-]*\*$/.test(value));
+  if (typeof value !== "string" || value.length > 200) return false;
+  return (
+    /^(all|_all)$/.test(value) || /^[\w.:-]*\*$/.test(value) || /^(\d{1,9},)*\d{1,9}:\d{1,9}(,\d{1,9})*$/.test(value)
+  );
 }
 
 // Check boxes by name: "delete[zoe]=on", "item[3]=1".

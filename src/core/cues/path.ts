@@ -34,7 +34,11 @@ const entries = new Set("items entries rows members subscribers columns fields v
 
 /** What the path says, under the method that counts: its tail is an operation, or its last noun is the thing. */
 export function pathCue(facts: Facts, method: string): Evidence[] {
-  return [...ofEnd(facts, method), ...ofMiddle(facts, method)];
+  const end = ofEnd(facts, method);
+  const middle = ofMiddle(facts, method);
+  // What lies behind such an order is the name of what it is about, and does nothing by itself.
+  const isNamed = middle[0]?.verb === "delete" && end[0]?.weight === 0.6;
+  return isNamed ? middle : [...end, ...middle];
 }
 
 // "rooms/7/send/m.text/42", "secret/destroy/apps": an order with what it is about behind it. It can only tighten.

@@ -18,9 +18,10 @@ export function ofThing(facts: Facts, method: string, last: number): VerbName | 
   const tail = segments[last];
   if (!tail) return null;
   const before = segments.slice(0, last).filter((one) => !one.isId);
-  const thing = isSubscriber(tail, before)
-    ? null
-    : (lastThing(tail.words) ?? (/^protected$/.test(tail.words[0] ?? "") ? "settings" : null));
+  const thing =
+    isSubscriber(tail, before) || isEntry(tail, before)
+      ? null
+      : (lastThing(tail.words) ?? (/^protected$/.test(tail.words[0] ?? "") ? "settings" : null));
   // What lies below a draft is part of something that others may see.
   if (thing === "draft" && last < segments.length - 2) return combine("update", null);
   const endsWithId = last < segments.length - 1;
@@ -125,7 +126,14 @@ function isAddressed(facts: Facts): boolean {
   return bodyKeys(facts).some((key) => /^(to|cc|bcc|recipients?|emails?|invitee_emails|users?)$/i.test(key));
 }
 
+// A key of a cache opens nothing.
+function isEntry(tail: Segment, before: readonly Segment[]): boolean {
+  return /^keys?$/.test(tail.text) && /^(caches?|kv|memcached?|redis)$/.test(before.at(-1)?.text ?? "");
+}
+
 function isSubscriber(tail: Segment, before: readonly Segment[]): boolean {
+  // "members" of nothing are those who read: a circle would be named.
+  if (/^(members|subscribers|readers)$/i.test(tail.text) && before.length === 0) return true;
   return /^(members?|participants?)$/i.test(tail.text) && audiences.test(before.at(-1)?.words.at(-1) ?? "");
 }
 
