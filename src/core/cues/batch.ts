@@ -62,7 +62,9 @@ function deletedIn({ content, leaves, method: verb }: Facts): string | null {
 function isOrdered({ content, path }: Facts): boolean {
   const { json } = content;
   if (!isRecord(json) || !Object.values(json).some((value) => Array.isArray(value))) return false;
-  return /\/batch\/archive\/?$/i.test(path) || /^(delete|remove|destroy)$/i.test(String(json["type"] ?? ""));
+  const { type } = json;
+  if (typeof type === "string" && /^(delete|remove|destroy)$/i.test(type)) return true;
+  return /\/batch\/archive\/?$/i.test(path);
 }
 
 /** How many things are deleted by the lines of a body or by the requests in it; 0 where it has neither. */

@@ -85,7 +85,7 @@ export function isSweeping(facts: Facts, leaves: Leaves, said: string): boolean 
   )
     return true;
   if (last?.text.endsWith("*") === true || last?.text === "_all") return true;
-  if (/^operation: /.test(said) && /\/(jobs?|ingest|imports?)(\/|$)/i.test(facts.path)) return true;
+  if (said.startsWith("operation: ") && /\/(jobs?|ingest|imports?)(\/|$)/i.test(facts.path)) return true;
   if (isBounded(facts) || (last?.isId !== true && isOfAll(leaves))) return true;
   if (facts.method === "DELETE" && collective.test(last?.text ?? "")) return true;
   if (facts.method === "DELETE") return last !== undefined && !last.isId && isCollection(facts, leaves);
