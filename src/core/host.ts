@@ -67,13 +67,13 @@ export type SitePatternResult =
  * dots and a trailing dot make no difference. `problem` is a sentence for the author of the rule.
  */
 export function parseSitePattern(text: string): SitePatternResult {
-  if (text === "*") return { ok: true, pattern: { kind: "every" } };
-  if (text.toLowerCase() === "file:") return { ok: true, pattern: { kind: "file" } };
   const isWild = text.startsWith("*.");
   const start = isWild ? 2 : 0;
   if (plainHostEnd(text, start) === text.length) {
     return { ok: true, pattern: { kind: isWild ? "subdomains" : "host", host: text.slice(start), port: null } };
   }
+  if (text === "*") return { ok: true, pattern: { kind: "every" } };
+  if (text.toLowerCase() === "file:") return { ok: true, pattern: { kind: "file" } };
   const shape = problemOfShape(text);
   if (shape) return refuse(shape);
   const rest = isWild ? text.slice(2) : text;

@@ -87,10 +87,13 @@ function checkTexts(
   problemOf: (text: string) => string | null,
 ): readonly Complaint[] {
   if (!Array.isArray(list)) return none;
-  return (list as readonly unknown[]).flatMap((text, index) => {
+  const found: Complaint[] = [];
+  for (let index = 0; index < list.length; index += 1) {
+    const text: unknown = list[index];
     const message = typeof text === "string" ? problemOf(text) : null;
-    return message === null ? none : [{ path: [...path, index], message }];
-  });
+    if (message !== null) found.push({ path: [...path, index], message });
+  }
+  return found;
 }
 
 function problemOfSite(text: string): string | null {

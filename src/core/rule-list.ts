@@ -20,29 +20,30 @@ export function parseRules(value: unknown, source: RuleSource): RulesResult {
     const message = 'Rules are a list of objects, as in [{"id": ...}] or {"rules": [{"id": ...}]}';
     return { ok: false, problems: [{ file: source.file, line: source.locate([]), rule: null, message }] };
   }
+  const items: readonly unknown[] = value;
   const rules: Rule[] = [];
   const problems: RuleProblem[] = [];
   const places = new Map<string, number>();
   const lineOf = (index: number, path: readonly PropertyKey[]) =>
     source.locate([index, ...path]) ?? source.locate([index]);
-  for (const [index, item] of (value as unknown[]).entries()) {
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
     const id = idOf(item);
-    const result = isPlainRule(item) ? { success: true as const, data: item, error: null } : Rule.safeParse(item);
-    const checked = checkRule(item);
     const first = id === null ? undefined : places.get(id);
-    if (result.success && checked.length === 0 && first === undefined) {
-      rules.push(result.data);
-      if (id !== null) places.set(id, index);
+    if (id !== null && first === undefined) places.set(id, index);
+    const checked = checkRule(item);
+    if (first === undefined && checked.length === 0 && isPlainRule(item)) {
+      rules.push(item);
       continue;
     }
+    const result = Rule.safeParse(item);
+    if (result.success) rules.push(result.data);
     const issues = result.error?.issues ?? [];
     const complaints = [...issues.flatMap((issue) => complaintsOf(issue, item, ruleVocabulary)), ...checked];
     if (first !== undefined) complaints.push(sameId(id, lineOf(first, ["id"]), lineOf(index, ["id"])));
-    else if (id !== null) places.set(id, index);
     for (const { path, message } of complaints) {
       problems.push({ file: source.file, line: lineOf(index, path), rule: id ?? `#${index + 1}`, message });
     }
-    if (result.success) rules.push(result.data);
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, rules };
 }
