@@ -24,7 +24,11 @@ export function placeOf(url: string): Place {
 
 /** As `placeOf`, by the URL parser alone; `plainPlace` must agree with it wherever it answers. */
 export function parsedPlace(url: string): Place {
-  const parsed = parse(url);
+  return placeOfParsed(parsedUrl(url));
+}
+
+/** The place that a parsed URL leads to; null is a text that is none. */
+export function placeOfParsed(parsed: URL | null): Place {
   if (!parsed) return nowhere;
   const query = parsed.search.slice(1);
   const defaultPort = defaultPorts[parsed.protocol];
@@ -128,7 +132,7 @@ function problemOfShape(text: string): string | null {
 /** null when the text is no host; the URL parser does IDN, case, full-width forms and odd spellings of addresses. */
 function canonicalHost(text: string): string | null {
   if (text.includes("%")) return null;
-  const parsed = parse(`http://${text}/`);
+  const parsed = parsedUrl(`http://${text}/`);
   if (!parsed || parsed.port !== "" || parsed.pathname !== "/") return null;
   const host = withoutTrailingDots(parsed.hostname);
   return /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)$/.test(host) ? host : null;
@@ -139,7 +143,8 @@ function suggestion(url: string): string {
   return quote(place.kind === "web" && !url.includes("*") ? place.site : "forum.example");
 }
 
-function parse(url: string): URL | null {
+/** The URL parser's reading; null where it has none. */
+export function parsedUrl(url: string): URL | null {
   try {
     return new URL(url);
   } catch {

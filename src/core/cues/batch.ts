@@ -35,7 +35,8 @@ export function batchCue(facts: Facts): Evidence[] {
   let verb: VerbName | null = null;
   let detail = "";
   for (const [name, items] of listsIn(facts.content.json, "", 0)) {
-    for (const item of items.slice(0, most)) {
+    for (let at = 0; at < items.length && at < most; at += 1) {
+      const item = items[at];
       const said = isBatch && deleting.test(keyOf(name)) ? "delete" : verbIn(item, isBatch);
       if (said === null || (verb !== null && stronger(verb, said) === verb)) continue;
       verb = said;
@@ -143,10 +144,20 @@ function isBatchPath({ path }: Facts): boolean {
   return /(batch|bulk|multi|mutate|commit|transact|sync|\$batch)/i.test(path.slice(-200));
 }
 
-function* listsIn(json: unknown, name: string, depth: number): Generator<readonly [string, readonly unknown[]]> {
-  if (Array.isArray(json)) yield [name, json];
-  else if (json !== null && typeof json === "object" && depth <= deepest)
-    for (const [key, child] of Object.entries(json).slice(0, most)) yield* listsIn(child, key, depth + 1);
+type List = readonly [name: string, items: readonly unknown[]];
+
+function listsIn(json: unknown, name: string, depth: number, found: List[] = []): readonly List[] {
+  if (Array.isArray(json)) found.push([name, json]);
+  else if (isRecord(json) && depth <= deepest) {
+    let members = 0;
+    for (const key in json) {
+      members += 1;
+      if (members > most) break;
+      const child = json[key];
+      if (typeof child === "object") listsIn(child, key, depth + 1, found);
+    }
+  }
+  return found;
 }
 
 function verbIn(item: unknown, isBatch: boolean): VerbName | null {

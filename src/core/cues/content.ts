@@ -43,7 +43,6 @@ function ofForm(body: Extract<Body, { kind: "form" }>): Content {
 }
 
 function ofText(text: string, type: string, isWhole: boolean): Content {
-  const base = { ...nothing, text, isWhole };
   const first = text.trimStart().charCodeAt(0);
   const isEncoded = type.includes("urlencoded");
   if (type.includes("json") || first === 123 || first === 91) {
@@ -51,25 +50,26 @@ function ofText(text: string, type: string, isWhole: boolean): Content {
     const json = isWhole || text.length < longest ? parse(text) : undefined;
     // A form parser finds fields of its own in JSON that carries "&" or "=".
     if (json !== undefined)
-      return { ...base, shape: "json", json, isWhole: isWhole && !(isEncoded && /[&=]/.test(text)) };
+      return { ...nothing, text, shape: "json", json, isWhole: isWhole && !(isEncoded && /[&=]/.test(text)) };
     const lines = linesOf(text);
     // Another parser than one for lines stops after the first.
     if (lines)
       return {
-        ...base,
+        ...nothing,
+        text,
         shape: "json",
         json: lines.items,
         isWhole: isWhole && lines.isWhole && /ndjson|json-?l/.test(type),
       };
     const members = salvage(text);
-    return { ...base, shape: members ? "json" : "text", json: members ?? undefined, isWhole: false };
+    return { ...nothing, text, shape: members ? "json" : "text", json: members ?? undefined, isWhole: false };
   }
   if (isEncoded || (type.startsWith("text/plain") && /^[\w.[\]%+-]+=/.test(text))) {
     const fields = pairsOf(text);
-    return { ...base, shape: "fields", fields, isWhole: isWhole && fields.length < mostPairs };
+    return { ...nothing, text, shape: "fields", fields, isWhole: isWhole && fields.length < mostPairs };
   }
   // The hook hands over the fields of a multipart body; one that comes as text could not be taken apart.
-  return { ...base, shape: "text", isWhole: isWhole && !type.includes("multipart") };
+  return { ...nothing, text, shape: "text", isWhole: isWhole && !type.includes("multipart") };
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,5 @@
 import type { Attempt } from "../attempt";
+import type { Place } from "../host";
 import type { Visit } from "../site-endpoint";
 import { addressOf } from "./address";
 import { type Content, contentOf, decode, mostPairs, pairsOf } from "./content";
@@ -21,6 +22,7 @@ export interface Facts {
   readonly method: string;
   readonly path: string;
   readonly origin: string;
+  readonly place: Place;
   readonly segments: readonly Segment[];
   /** The path names no resource ("/index.php", "/api", "/"), so that the operation must stand in the query or the body. */
   readonly isFrontDoor: boolean;
@@ -40,7 +42,7 @@ export const longestAddress = 32 * 1024;
 export function factsOf(whole: Attempt): Facts {
   const isCut = whole.url.length > longestAddress;
   const attempt = isCut ? { ...whole, url: whole.url.slice(0, longestAddress) } : whole;
-  const { path, origin, search } = addressOf(attempt.url);
+  const { path, origin, search, place } = addressOf(attempt.url);
   const segments = segmentsOf(path);
   const content = attempt.channel === "socket" ? socketContent(attempt) : contentOf(attempt);
   const query = search === "" ? [] : pairsOf(search);
@@ -49,6 +51,7 @@ export function factsOf(whole: Attempt): Facts {
     method: attempt.method.trim().toUpperCase(),
     path,
     origin,
+    place,
     segments,
     isFrontDoor: query.length < mostPairs && isFrontDoor(path, segments),
     query,

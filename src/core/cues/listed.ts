@@ -41,7 +41,8 @@ export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Liste
   let isList = false;
   const repeated = new Set<string>();
   const counted = isDelete ? [...leaves, ...facts.query.map(leafOf)] : leaves.filter(({ name }) => has(name, counting));
-  for (const [index, leaf] of counted.entries()) {
+  for (let index = 0; index < counted.length; index += 1) {
+    const leaf = counted[index] as Leaf;
     if (has(leaf.name, meantForAll) && isSet(leaf))
       return { count: isDelete ? "many" : Math.max(count, 1), isList: false };
     if (!isListing(leaf, isDelete)) continue;

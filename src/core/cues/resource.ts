@@ -1,6 +1,5 @@
 import type { Resource, VerbName } from "../action";
 import type { Surroundings } from "../attempt";
-import { siteOf } from "../host";
 import { redactText } from "../redact";
 import type { Facts } from "./facts";
 import { hasKey, type Leaves } from "./leaves";
@@ -27,7 +26,7 @@ export function resourceOf(facts: Facts, surroundings: Surroundings, leaves: Lea
   const page = surroundings.pageTitle;
   const names = named.has(verb) ? [title, heading, page] : [heading, title, page];
   const name = firstOf(names) ?? tidy(tellingSegment(facts));
-  return { site: siteOf(facts.attempt.url), path: facts.path, name };
+  return { site: facts.place.site, path: facts.path, name };
 }
 
 function firstOf(names: readonly string[]): string | null {

@@ -107,8 +107,8 @@ function isText({ value }: Leaf): boolean {
 
 // "otp" with a phone's number, "password-resets" with an address: something is sent there. With a code it is checked.
 function asksForCode({ segments, query }: Facts, leaves: Leaves): boolean {
-  const last = segments.slice(-2).flatMap(({ words }) => words);
-  if (!last.some((word) => ways.test(word)) || !hasSet(leaves, addresses) || leaves.length > 8) return false;
+  if (leaves.length > 8 || !hasSet(leaves, addresses)) return false;
+  if (!segments.slice(-2).some(({ words }) => words.some((word) => ways.test(word)))) return false;
   return !hasSet(leaves, proofs) && !query.some(([name]) => has(nameOf(name), proofs));
 }
 

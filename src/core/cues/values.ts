@@ -21,15 +21,22 @@ export function valuesOf(facts: Facts, withBody: boolean, visit: (name: string, 
 
 function walk(root: unknown, visit: (name: string, value: unknown) => void): boolean {
   // A stack of its own: JSON may be nested deeper than calls can be.
-  const waiting: [name: string, value: unknown][] = [["", root]];
-  let seen = 0;
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [name, value] = next;
-    seen += 1;
-    if (seen > limit) return false;
-    if (Array.isArray(value)) for (const item of value) waiting.push([name, item]);
+  const names = [""];
+  const values = [root];
+  for (let seen = 0; values.length > 0; seen += 1) {
+    if (seen === limit) return false;
+    const name = names.pop() ?? "";
+    const value = values.pop();
+    if (Array.isArray(value))
+      for (const item of value) {
+        names.push(name);
+        values.push(item);
+      }
     else if (value !== null && typeof value === "object")
-      for (const [key, child] of Object.entries(value)) waiting.push([key, child]);
+      for (const [key, child] of Object.entries(value)) {
+        names.push(key);
+        values.push(child);
+      }
     else visit(name, value);
   }
   return true;

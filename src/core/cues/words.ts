@@ -1,3 +1,5 @@
+import { remembered } from "../remembered";
+
 /** Words written as two that mean one ("log in", "keep-alive"). */
 const pairs = new Map(
   Object.entries({
@@ -68,7 +70,7 @@ const pairs = new Map(
  * The words of an identifier or a label, lower case: `deleteProducts`, `delete_products`, `DELETE-products` and
  * `delete products` all give `delete`, `products`. Digits part words. Linear in the length, which is cut at 200.
  */
-export function wordsOf(text: string): string[] {
+export const wordsOf = remembered((text): readonly string[] => {
   const words: string[] = [];
   const end = Math.min(text.length, 200);
   let start = -1;
@@ -81,7 +83,7 @@ export function wordsOf(text: string): string[] {
     if (start < 0 && isLetter(code)) start = index;
   }
   return words;
-}
+});
 
 function push(words: string[], word: string): void {
   const last = words.at(-1);

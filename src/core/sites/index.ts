@@ -2,7 +2,7 @@ import type { Surroundings } from "../attempt";
 import { originOf } from "../cues/address";
 import type { Facts } from "../cues/facts";
 import type { Judgement, Site } from "../define";
-import { matchesSite, placeOf } from "../host";
+import { matchesSite } from "../host";
 import { discourse } from "./discourse";
 import { fossil } from "./fossil";
 import { github } from "./github";
@@ -42,9 +42,8 @@ export const sites: readonly Site[] = [
  */
 export function judgementBy(packs: readonly Site[], facts: Facts, surroundings: Surroundings): Judgement | null {
   if (packs.length === 0 || facts.method === "GET" || facts.method === "HEAD") return null;
-  const place = placeOf(facts.attempt.url);
-  const own = originOf(surroundings.pageUrl);
-  const isOwn = own !== "" && own === facts.origin;
+  const { place, origin } = facts;
+  const isOwn = origin !== "" && origin === originOf(surroundings.pageUrl);
   for (const site of packs) {
     const isHere = site.hosts ? site.hosts.some((host) => matchesSite(host, place)) : isOwn;
     const judgement = isHere && site.recognises(facts) ? site.judge(facts) : null;
