@@ -9,6 +9,7 @@ import { isBelowSettings } from "./place";
 import { proceduresIn } from "./procedures";
 import { resultOf } from "./results";
 import { isSelecting } from "./select";
+import { mayEnrol } from "./signing";
 import { isStated } from "./stated";
 import { isReport } from "./telemetry";
 import { isKept, ofThing } from "./thing";
@@ -67,7 +68,8 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   const operation = several ?? askedOf(facts, last, method) ?? operationOf(tail, segments.slice(0, last), method);
   const isMade = operation?.verb === "read" && method === "POST" && isStated(facts, tail, segments[last - 1]);
   if (operation && !isMade) {
-    const said = underMethod(operation, tail, method, endsWithId);
+    const ordered = underMethod(operation, tail, method, endsWithId);
+    const said = ordered === "sign-in" && mayEnrol(facts, tail) ? "update" : ordered;
     const verb = said === "draft" ? ofDraft(facts, tail, method) : isMark(facts, last, method) ? "update" : said;
     if (verb && verb !== "write")
       return [{ cue: "path", detail: `${method} ${operation.words}`, verb, weight: verb === "read" ? 0.8 : 0.9 }];

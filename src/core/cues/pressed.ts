@@ -1,4 +1,4 @@
-import type { Evidence } from "../action";
+import type { Evidence, VerbName } from "../action";
 import type { Surroundings } from "../attempt";
 import { verbs } from "../verbs";
 import { wordsOf } from "./words";
@@ -8,6 +8,18 @@ const freshness = 8000;
 const alsoNoun = new Set("post reply comment answer tweet repost release share order message".split(" "));
 /** Languages that part their words by nothing: a word of theirs is looked for anywhere in the text. */
 const unparted = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+/** What several words announce together, where none of them does alone: "place order", "allow access". */
+const phrases: readonly (readonly [VerbName, RegExp])[] = [
+  [
+    "pay",
+    /place (your |the )?order|send money|passer (la )?commande|valider (la )?commande|faire un don|realizar (el )?pedido|(finalizar|concluir) (la )?(compra|pedido)|(enviar|transferir) din(ero|heiro)|ordina (ora|e paga)|conferma (l')?ordine|bestelling plaatsen|geld (senden|overmaken)|оформить заказ|перевести деньги|注文を確定/,
+  ],
+  ["send", /przekaż dalej|إعادة توجيه/],
+  [
+    "grant",
+    /allow access|zugriff (erlauben|zulassen)|permitir (el )?(acceso|acesso)|consenti (l')?accesso|toegang (verlenen|geven|toestaan)|zezwól na dostęp|(открыть|разрешить|дать) доступ|السماح بالوصول|アクセスを許可|访问权限|액세스 허용/,
+  ],
+];
 const said = new Map(verbs.flatMap((verb) => verb.says.map((word) => [word, verb.name] as const)));
 const inside = [...said].filter(([word]) => unparted.test(word));
 
@@ -29,6 +41,9 @@ export function pressedCue(surroundings: Surroundings, isForm: boolean): Evidenc
 function collect(found: Evidence[], cue: "pressed" | "form", text: string): void {
   const words = wordsOf(text.slice(0, 120));
   if (words.length > 8) return;
+  const whole = text.slice(0, 120).toLowerCase();
+  for (const [verb, phrase] of phrases)
+    if (phrase.test(whole)) found.push({ cue, detail: text.slice(0, 60), verb, weight: 0.5 });
   for (const [index, word] of words.entries()) {
     const verb = said.get(word);
     // "Post" is an order where it stands first; in "Upvote post" it is what the order is about.

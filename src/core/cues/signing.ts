@@ -55,6 +55,17 @@ export function isSigningOn(facts: Facts): boolean {
   return !before.some((segment, index) => isOthers(segment, before[index - 1]));
 }
 
+/** Words of other languages that sign in and enrol alike: "anmelden", "abmelden". */
+const enrolling = /^(anmelden|abmelden|connexion|déconnexion|deconnexion)$/;
+const homes =
+  /^(auth|authentication|oauth2?|account|konto|kundenkonto|mein|meine|user|users|benutzer|nutzer|kunde|kunden|portal|login|session|app|web|sicher|banking|client|clients|compte|espace|membre|public|intern)$/;
+
+/** Whether the path's end may enrol instead of signing in: "newsletter/abmelden", "kurse/5/anmelden". */
+export function mayEnrol({ segments }: Facts, tail: Segment): boolean {
+  if (!tail.words.some((word) => enrolling.test(word))) return false;
+  return segments.some((one) => one !== tail && (one.isId || !one.words.every((word) => homes.test(word))));
+}
+
 function isOthers(segment: Segment, before: Segment | undefined): boolean {
   if (segment.isId)
     return before?.words.some((word) => /^(users?|accounts?|members?|people|persons?|customers?)$/.test(word)) === true;

@@ -38,6 +38,8 @@ const pairs = new Map(
     "page view": "pageview",
     "iniciar sesion": "login",
     "cerrar sesion": "logout",
+    "iniciar sesión": "login",
+    "cerrar sesión": "logout",
     "what if": "dryrun",
     "dry run": "dryrun",
     "load more": "loadmore",

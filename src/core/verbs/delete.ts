@@ -10,12 +10,12 @@ export const remove = defineVerb({
     supprimer effacer retirer vider
     eliminar borrar quitar vaciar suprimir
     excluir apagar remover esvaziar
-    elimina eliminare cancella rimuovi rimuovere svuota
+    elimina eliminare cancella cancellare rimuovi rimuovere svuota
     verwijderen wissen verwijder leegmaken
     usuń usunąć skasuj opróżnij
     удалить стереть очистить убрать
-    حذف إزالة مسح
-    删除 刪除 移除 清空 削除 삭제 비우기`,
+    حذف احذف إزالة مسح
+    删除 刪除 移除 清空 削除 消去 空にする 삭제 제거 비우기`,
   audience: "unknown",
   reversible: "unknown",
   sentence: "delete",

@@ -11,17 +11,17 @@ export const grant = defineVerb({
     allowlist participant whitelist blocklist denylist blacklist bypass installation principal manager approver
     delegate entitlement guest impersonation ban rolebinding clusterrolebinding publicurl publiclink sharelink recoverycode blocking authtoken rights sshkey deploykey publickey
     accesskey signingkey trustee`,
-  says: `grant share authorize
-    berechtigen gewähren teilen
+  says: `grant share authorize authorise
+    berechtigen gewähren teilen freigeben
     autoriser partager accorder
     autorizar compartir conceder otorgar
     compartilhar partilhar
-    condividi condividere autorizza
-    delen
-    udostępnij
+    condividi condividere autorizza concedi
+    delen machtigen
+    udostępnij przyznaj autoryzuj
     поделиться предоставить
-    مشاركة منح
-    分享 共享 授权 授權 共有 공유`,
+    مشاركة شارك منح
+    分享 共享 授权 授權 共有 付与 공유 부여`,
   audience: "unknown",
   reversible: "unknown",
   sentence: "grant",

@@ -13,11 +13,11 @@ export const post = defineVerb({
     responder comentar contestar
     postar
     rispondi rispondere commenta
-    beantwoorden reageren plaatsen
+    beantwoorden reageren reageer plaatsen
     odpowiedz skomentuj
-    ответить комментировать
-    رد تعليق
-    回复 回復 回覆 评论 評論 返信 投稿 コメント 답글 댓글 게시`,
+    ответить комментировать прокомментировать
+    رد الرد تعليق
+    发表 發表 发帖 發帖 回复 回復 回覆 评论 評論 返信 投稿 コメント 답글 댓글 게시`,
   audience: "unknown",
   reversible: "unknown",
   sentence: "post",

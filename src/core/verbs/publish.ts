@@ -11,8 +11,8 @@ export const publish = defineVerb({
     publier
     publicar
     pubblica pubblicare
-    publiceren
-    opublikuj
+    publiceren publiceer
+    opublikuj publikuj
     опубликовать
     نشر
     发布 發佈 發布 公開 발행`,

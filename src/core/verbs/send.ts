@@ -12,12 +12,12 @@ export const send = defineVerb({
     envoyer transférer inviter
     enviar reenviar invitar mandar
     encaminhar convidar
-    invia inviare inoltra invita
+    invia inviare inoltra inoltrare invita spedisci
     verzenden versturen verstuur doorsturen uitnodigen
     wyślij wysłać zaproś
     отправить послать переслать пригласить
-    إرسال أرسل دعوة
-    发送 發送 邀请 邀請 送信 招待 보내기 전송 초대`,
+    إرسال ارسال أرسل دعوة
+    发送 發送 傳送 转发 轉發 轉寄 邀请 邀請 送信 転送 招待 보내기 전송 발송 전달 초대`,
   audience: "recipients",
   reversible: "no",
   sentence: "send",
