@@ -22,6 +22,7 @@ function smallPageScripts(): Plugin {
           keep_fargs: false,
           pure_getters: true,
           negate_iife: false,
+          hoist_funs: true,
         } as const;
         const source = file.type === "chunk" ? file.code : String(file.source);
         const { code } = await minify(source, { ecma: 2020, compress, mangle: { toplevel: true } });

@@ -1,13 +1,25 @@
+interface Heard<Listener> {
+  addListener(listener: Listener, filter?: unknown): void;
+  removeListener(listener: Listener): void;
+}
+
 /**
  * Listens only while it is wanted; returns what brings that up to date. Chromium remembers what a worker listens to and
  * wakes it for that, so listening begins at once, for the event that may have woken this worker.
  */
-export function followed(add: () => void, remove: () => void, isWanted: () => boolean): () => void {
+export function followed<Listener>(
+  event: unknown,
+  listener: Listener,
+  isWanted: () => boolean,
+  ...filter: [{ urls: string[] }?]
+): () => void {
+  const heard = event as Heard<Listener>;
   let isOn = true;
-  add();
+  heard.addListener(listener, ...filter);
   return () => {
     if (isWanted() === isOn) return;
     isOn = !isOn;
-    (isOn ? add : remove)();
+    if (isOn) heard.addListener(listener, ...filter);
+    else heard.removeListener(listener);
   };
 }

@@ -154,7 +154,6 @@ function run<Args extends unknown[]>(handler: (...args: Args) => unknown): (...a
 const onFailed = run(async (details: Parameters<Stops["onFailed"]>[0]) => {
   if (!(await networkHold.onFailed(details.requestId))) await stops.onFailed(details);
 });
-const failures = { urls: ["<all_urls>"] };
 
 /** A new version waits: a reload lifts the lock for a moment, so that it waits until nothing is guarded. */
 let hasUpdate = false;
@@ -163,38 +162,31 @@ browser.runtime.onUpdateAvailable.addListener(() => {
   void ready.then(followLock);
 });
 
-const onOpened = run(({ sourceTabId, tabId }: { sourceTabId: number; tabId: number }) =>
-  tabs.onOpened(sourceTabId, tabId),
-);
+type Opened = Record<"sourceTabId" | "tabId", number>;
+const onOpened = run(({ sourceTabId, tabId }: Opened) => tabs.onOpened(sourceTabId, tabId));
 const onNavigating = run(({ tabId, url }: { tabId: number; url: string }) => tabs.onNavigating(tabId, url));
 const onCommitted = run(async ({ tabId, frameId, url }: { tabId: number; frameId: number; url: string }) => {
   await tabs.onNavigating(tabId, url);
   tabs.tellFrame(tabId, frameId);
   if (frameId === 0) await guard.leaveDocument(tabId);
 });
-const { onBeforeNavigate, onCommitted: committed, onCreatedNavigationTarget: opened } = browser.webNavigation;
+const onUpdated = run(async (id: number, change: { status?: string; groupId?: number }) => {
+  if (change.status !== "loading" && !("groupId" in change)) return;
+  if (!["guarded", "human"].includes(tabs.sessions.stateOf(id) ?? "")) await tabs.examine(id);
+  await showFace(tabs.sessions, id);
+});
+const isGuarding = () => tabs.isGuarding;
 
-/** What is heard only while something is guarded; in an automated browser frames and sites need no telling. */
+/** What is heard only while it matters: where every tab is guarded from its beginning, tabs and sites need no telling. */
 const listening = [
+  followed(browser.tabs.onUpdated, onUpdated, () => !tabs.sessions.isEverything),
+  followed(chrome.webRequest.onErrorOccurred, onFailed, isGuarding, { urls: ["<all_urls>"] }),
+  followed(browser.webNavigation.onCreatedNavigationTarget, onOpened, isGuarding),
+  followed(browser.webNavigation.onBeforeNavigate, onNavigating, () => isGuarding() && !tabs.sessions.isEverything),
   followed(
-    () => chrome.webRequest.onErrorOccurred.addListener(onFailed, failures),
-    () => chrome.webRequest.onErrorOccurred.removeListener(onFailed),
-    () => tabs.isGuarding,
-  ),
-  followed(
-    () => opened.addListener(onOpened),
-    () => opened.removeListener(onOpened),
-    () => tabs.isGuarding,
-  ),
-  followed(
-    () => onBeforeNavigate.addListener(onNavigating),
-    () => onBeforeNavigate.removeListener(onNavigating),
-    () => tabs.isGuarding && !tabs.sessions.isEverything,
-  ),
-  followed(
-    () => committed.addListener(onCommitted),
-    () => committed.removeListener(onCommitted),
-    () => tabs.isGuarding && (!tabs.sessions.isSelfArming || holds.pending().length > 0),
+    browser.webNavigation.onCommitted,
+    onCommitted,
+    () => isGuarding() && (!tabs.sessions.isSelfArming || holds.pending().length > 0),
   ),
 ];
 
@@ -273,13 +265,6 @@ chrome.webRequest.onBeforeRedirect.addListener((details) => arrivals.onRedirect(
 });
 browser.tabs.onCreated.addListener(run((tab) => tabs.onCreated(tab)));
 browser.tabs.onActivated.addListener(run(({ tabId }) => tabs.examine(tabId)));
-browser.tabs.onUpdated.addListener(
-  run(async (id, change) => {
-    if (change.status !== "loading" && !("groupId" in change)) return;
-    if (!["guarded", "human"].includes(tabs.sessions.stateOf(id) ?? "")) await tabs.examine(id);
-    await showFace(tabs.sessions, id);
-  }),
-);
 browser.tabs.onReplaced.addListener(run((added, removed) => tabs.onReplaced(added, removed)));
 browser.tabs.onRemoved.addListener(
   run(async (id) => {

@@ -1,13 +1,13 @@
 import type { AskedAttempt, Attempt, Surroundings } from "../core/attempt";
 import type { Verdict } from "../core/verdict";
-import { isConnected, send } from "../wire/client";
-import type { Ruling } from "../wire/messages";
+import { isConnected, sendFromFrame, tell } from "../wire/client";
+import type { MessageName, Reply, Sent } from "../wire/messages";
 import type { PageAttempt } from "../wire/page-port";
-import { bodyFor } from "./body";
+import { bodyFor, mask } from "./body";
 import { digestOf } from "./digest";
 import { goneText, showGone } from "./gone";
 import { randomId } from "./id";
-import { fieldsOf, surroundingsOf } from "./surroundings";
+import { surroundingsOf } from "./surroundings";
 
 export type Outcome =
   | { readonly kind: "release"; readonly action: string; readonly pass: string }
@@ -30,40 +30,31 @@ function gone(action: string): Outcome {
   return { kind: "refuse", action, verdict };
 }
 
-/** An extension that is reloaded leaves its messages without an answer for ever, so whoever waits looks after it. */
-function whileConnected<T>(answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setInterval(() => isConnected() || reject(), 999);
-    answer.finally(() => clearInterval(timer)).then(resolve, reject);
-  });
-}
-
-/** Sends until it is answered: the worker may die under any message, and each one may be sent twice. */
-async function persist(action: string, message: () => Promise<Ruling>): Promise<Ruling | Outcome> {
+/** Sends until it is answered: the worker may die under any message, and each one may be sent twice. Null: it is gone. */
+export async function persist<K extends MessageName>(name: K, body: Sent<K>): Promise<Reply<K> | null> {
   for (let failures = 0; isConnected(); failures++) {
     const sentAt = Date.now();
     try {
-      return await whileConnected(message());
+      return await sendFromFrame(name, body);
     } catch (error) {
       // A worker that dies takes its channel with it: one that answers with an error is alive and will again.
-      const isAnswered = String(error).includes("guard:");
+      const isAnswered = /guard:/.test(String(error));
       if (isAnswered || failures > 20) break;
       if (Date.now() - sentAt > 1000) failures = 0;
     }
   }
-  return gone(action);
+  return null;
 }
 
-function attemptFor(kept: PageAttempt, form: HTMLFormElement | null, digest: string): AskedAttempt {
-  const fields = form ? fieldsOf(form) : [];
-  const secretNames = new Set(fields.filter((field) => field.isSecret).map((field) => field.name));
+function attemptFor(kept: PageAttempt, { form }: Surroundings, digest: string): AskedAttempt {
+  const secretNames = new Set(form?.fields.filter((field) => field.isSecret).map((field) => field.name));
   return {
     channel: kept.channel,
     method: kept.method.toUpperCase(),
     url: kept.url.replace(/#.*$/s, ""),
     headers: kept.headers.map(([name, value]) => [
       name,
-      /auth|cookie|token|key|secret/i.test(name) ? "••••" : value.slice(0, 500),
+      /auth|cookie|token|key|secret/i.test(name) ? mask : value.slice(0, 500),
     ]),
     contentType: kept.contentType,
     body: bodyFor(kept.body, kept.contentType, secretNames),
@@ -92,28 +83,32 @@ async function decide(
   surroundings: Surroundings,
   digest: string,
 ): Promise<Outcome> {
-  const attempt = attemptFor(kept, form, digest);
+  const attempt = attemptFor(kept, surroundings, digest);
   held.add(action);
   const { method, url } = attempt;
-  let ruling = await persist(action, () => send("ask", { action, attempt, surroundings }));
+  let ruling = await persist("ask", { action, attempt, surroundings });
   // Given up while the ask was under way: the worker may not have known the hold yet when it was told.
   if (!held.has(action)) withdraw(action, "aborted");
-  while (ruling.kind === "held") ruling = await persist(action, () => send("wait", { action, digest, method, url }));
+  // What the rules let go at once has not waited, and bytes that nobody else holds cannot change.
+  const mayHaveChanged = ruling?.kind === "held" || kept.body?.entries;
+  while (ruling?.kind === "held") ruling = await persist("wait", { action, digest, method, url });
   held.delete(action);
+  ruling ??= gone(action);
   if (ruling.kind === "refuse") return ruling;
   // The approval is for one content: what would leave now is digested again, and any difference is a new ask.
-  const isSame = ruling.kind === "release" && (await digestOf(kept)) === digest;
+  const isSame = ruling.kind === "release" && (!mayHaveChanged || (await digestOf(kept)) === digest);
   return isSame ? (ruling as Outcome) : ask(kept, form).outcome;
 }
 
 export async function stopped(kept: PageAttempt): Promise<void> {
-  const attempt = attemptFor(kept, null, await digestOf(kept)) as Attempt;
-  await send("stopped", { action: randomId(), attempt, surroundings: surroundingsOf(null) });
+  const surroundings = surroundingsOf(null);
+  const attempt = attemptFor(kept, surroundings, await digestOf(kept)) as Attempt;
+  tell("stopped", { action: randomId(), attempt, surroundings });
 }
 
 export function withdraw(action: string, reason: "aborted" | "page-left"): void {
   held.delete(action);
-  if (isConnected()) send("withdraw", { actions: [action], reason }).catch(() => {});
+  tell("withdraw", { actions: [action], reason });
 }
 
 /** A page that goes away takes its held actions with it: nobody would be there to release them. */

@@ -4,7 +4,8 @@ import { secretValues } from "./secret-inputs";
 
 /** Longest text that goes to the worker for judging and showing; the digest covers the rest. */
 const textLimit = 64 * 1024;
-const mask = "••••";
+/** What stands in a secret's place. */
+export const mask = "••••";
 
 function maskIn(text: string, secrets: readonly string[]): string {
   let masked = text;

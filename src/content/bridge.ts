@@ -1,4 +1,4 @@
-import { send } from "../wire/client";
+import { tell } from "../wire/client";
 import type { Posture, Sent } from "../wire/messages";
 import type { FromPage, ToPage } from "../wire/page-port";
 import { ask, stopped, withdraw } from "./asking";
@@ -16,7 +16,7 @@ function count({ id, url, isOpen, frames, bytes }: FromPage & { kind: "socket" }
   const socket = { action: known?.action ?? randomId(), url, isOpen, frames, bytes };
   if (isOpen) sockets.set(id, socket);
   else sockets.delete(id);
-  if (!known || !isOpen) send("socket", socket).catch(() => {});
+  if (!known || !isOpen) tell("socket", socket);
 }
 
 function serve(port: MessagePort): void {
@@ -48,7 +48,7 @@ function serve(port: MessagePort): void {
       actions.delete(message.id);
       if (!action) return;
       if (message.kind === "cancel") withdraw(action, "aborted");
-      else send("settle", { action, status: message.status }).catch(() => {});
+      else tell("settle", { action, status: message.status });
     }
   };
 }

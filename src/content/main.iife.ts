@@ -1,38 +1,27 @@
-import { isConnected, onPush, send } from "../wire/client";
+import { onPush } from "../wire/client";
 import type { Posture } from "../wire/messages";
-import { isArmedAtStart } from "./arming";
-import { withdrawOnLeaving } from "./asking";
+import { arm, isGuarded } from "./arming";
+import { persist, withdrawOnLeaving } from "./asking";
 import { connectPage, tellPosture } from "./bridge";
 import { stripPass } from "./replay";
 import { watchPresses } from "./surroundings";
 import { watch } from "./watch";
 
-let isGuarded = isArmedAtStart();
-let effects: RegExp[] = [];
-
 function take(posture: Posture): void {
-  isGuarded = posture.isGuarded;
-  globalThis.holdpointArmed = isGuarded;
-  effects = posture.effects.map((source) => new RegExp(source, "i"));
+  arm(posture);
   tellPosture(posture);
 }
 
+/** A worker that answers with an error, or none at all, leaves us as we are. */
 async function introduce(): Promise<void> {
-  while (isConnected()) {
-    try {
-      take(await send("hello", { webdriver: navigator.webdriver }));
-      return;
-    } catch (error) {
-      // Only a worker that died under the message is asked again; one that answers with an error keeps us armed.
-      if (String(error).includes("guard:")) return;
-    }
-  }
+  const posture = await persist("hello", { webdriver: navigator.webdriver });
+  if (posture) take(posture);
 }
 
 globalThis.holdpointArmed = isGuarded;
 stripPass();
 connectPage({ isGuarded, isHalted: false, effects: [], sockets: [], socketLock: null });
-watch({ isArmed: () => isGuarded, isEffect: (url) => effects.some((effect) => effect.test(url)) });
+watch();
 watchPresses();
 withdrawOnLeaving();
 onPush((push) => {

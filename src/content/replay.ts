@@ -61,7 +61,5 @@ export function replayForm(kept: PageAttempt, shape: FormShape, pass: string): v
 
 /** Goes on to a held GET as the page would have. */
 export function replayNavigation(url: string, pass: string, isReplace: boolean): void {
-  const passed = withPass(url, pass);
-  if (isReplace) location.replace(passed);
-  else location.assign(passed);
+  location[isReplace ? "replace" : "assign"](withPass(url, pass));
 }

@@ -1,12 +1,8 @@
 import type { FormShape, PageAttempt, PageEntry } from "../wire/page-port";
+import { isEffect, isGuarded } from "./arming";
 import { ask } from "./asking";
 import { type Submission, submissionOf } from "./form-shape";
 import { isReplay, replayForm, replayNavigation } from "./replay";
-
-interface Guarding {
-  readonly isArmed: () => boolean;
-  readonly isEffect: (url: string) => boolean;
-}
 
 const isHttp = (url: string) => /^https?:/i.test(url);
 
@@ -47,10 +43,10 @@ function urlOf({ method, url }: Submission, entries: readonly PageEntry[]): stri
   return `${url.replace(/[?#].*$/s, "")}?${query}`;
 }
 
-function onSubmit(event: SubmitEvent, guarding: Guarding): void {
+function onSubmit(event: SubmitEvent): void {
   const form = event.target;
   // Where the page's own handler took the submit, its fetch is the effect: asking here too would ask twice.
-  if (event.defaultPrevented || !guarding.isArmed() || !(form instanceof HTMLFormElement)) return;
+  if (event.defaultPrevented || !isGuarded || !(form instanceof HTMLFormElement)) return;
   const submitter = event.submitter as HTMLButtonElement | null;
   const submission = submissionOf(form, submitter);
   if (submission.method === "dialog" || !isHttp(submission.url)) return;
@@ -59,7 +55,7 @@ function onSubmit(event: SubmitEvent, guarding: Guarding): void {
   if (submission.method === "get" && isOwnFrame) return;
   const entries = [...new FormData(form, submitter)];
   const url = urlOf(submission, entries);
-  if (submission.method === "get" && !guarding.isEffect(url)) return;
+  if (submission.method === "get" && !isEffect(url)) return;
   event.preventDefault();
   void holdForm(keptForm({ ...submission, url }, entries), submission, form);
 }
@@ -79,13 +75,13 @@ function formOf(event: NavigateEvent, entries: readonly PageEntry[]): [Submissio
   return [{ ...own, method: "post", url: event.destination.url, target: "" }, form];
 }
 
-function onNavigate(event: NavigateEvent, guarding: Guarding): void {
+function onNavigate(event: NavigateEvent): void {
   const url = event.destination.url;
-  if (!guarding.isArmed() || event.defaultPrevented || event.destination.sameDocument || !isHttp(url)) return;
+  if (!isGuarded || event.defaultPrevented || event.destination.sameDocument || !isHttp(url)) return;
   // The page must not see where a replay goes: its own listener could take the pass and send something else with it.
   if (isReplay(url)) return event.stopImmediatePropagation();
   if (!event.cancelable) return;
-  if (!event.formData && !guarding.isEffect(url.replace(/#.*$/s, ""))) return;
+  if (!event.formData && !isEffect(url.replace(/#.*$/s, ""))) return;
   event.preventDefault();
   // Without it a DevTools client waits for ever on the navigation that it believes to be under way.
   queueMicrotask(() => history.replaceState(history.state, "", location.href));
@@ -117,19 +113,18 @@ function rootsOf(event: Event): ShadowRoot[] {
  * Watches native submits and navigations. `submit` is judged last in the window's bubble phase, after every handler of
  * the page; `navigate` sees what fires no submit event here: `form.submit()`, other realms, closed shadow roots.
  */
-export function watch(guarding: Guarding): void {
-  const judge = (event: Event) => onSubmit(event as SubmitEvent, guarding);
+export function watch(): void {
   const judgeLast = (event: Event) => {
     const target = event.currentTarget as EventTarget;
-    target.addEventListener("submit", judge, { once: true });
+    target.addEventListener("submit", onSubmit as (event: Event) => void, { once: true });
   };
   addEventListener("submit", judgeLast, true);
   // Submit events do not leave their shadow root, so the roots of a pressed control are watched too.
   const watchRoots = (event: Event) => {
-    if (!guarding.isArmed()) return;
+    if (!isGuarded) return;
     for (const root of rootsOf(event)) root.addEventListener("submit", judgeLast, true);
   };
   addEventListener("click", watchRoots, true);
   addEventListener("keydown", watchRoots, true);
-  navigation.addEventListener("navigate", (event) => onNavigate(event, guarding));
+  navigation.addEventListener("navigate", onNavigate);
 }

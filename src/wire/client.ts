@@ -1,10 +1,61 @@
-import type { Changed, MessageName, Push, Reply, Sent } from "./messages";
+import type { Answered, Changed, MessageName, Push, Reply, Sent } from "./messages";
 
 /** Sends one message to the worker, waking it if it sleeps. Rejects when the worker dies or the extension is gone. */
 export async function send<K extends MessageName>(name: K, body: Sent<K>): Promise<Reply<K>> {
   const reply: { ok: Reply<K> } | { error: string } | undefined = await chrome.runtime.sendMessage({ name, body });
   if (reply && "ok" in reply) return reply.ok;
   throw new Error(reply ? reply.error : "no answer");
+}
+
+type Answer = (reply: Answered | null) => void;
+type Channel = (message: { readonly id: number }, answer: Answer) => void;
+
+let channel: Channel | null = null;
+let lastId = 0;
+
+function openChannel(): Channel {
+  const port = chrome.runtime.connect();
+  const waiting = new Map<number, Answer>();
+  port.onMessage.addListener((reply: Answered) => {
+    waiting.get(reply.id)?.(reply);
+    waiting.delete(reply.id);
+  });
+  port.onDisconnect.addListener(() => {
+    channel = null;
+    // Unread, Chromium would write it into the console; a plain read is dropped by the minifier.
+    Reflect.get(chrome.runtime, "lastError");
+    for (const answer of waiting.values()) answer(null);
+  });
+  return (message, answer) => {
+    waiting.set(message.id, answer);
+    port.postMessage(message);
+  };
+}
+
+/**
+ * The same for our scripts in pages, over a channel that stays open: to make one takes as long as to send over it. It ends
+ * with the worker's life, and the next message opens another. An extension that is reloaded leaves its messages without an
+ * answer for ever, so whoever waits looks after it.
+ */
+export function sendFromFrame<K extends MessageName>(name: K, body: Sent<K>): Promise<Reply<K>> {
+  return new Promise((resolve, reject) => {
+    const post = channel ?? openChannel();
+    // A page that is rendered ahead has other numbers for its frames once it is shown, and a channel keeps the first ones.
+    if (!(document as Document & { prerendering?: boolean }).prerendering) channel = post;
+    const answer: Answer = (reply) => {
+      clearInterval(timer);
+      if (reply?.ok) resolve(reply.ok as Reply<K>);
+      else reject(reply?.error);
+    };
+    const timer = setInterval(() => isConnected() || answer(null), 999);
+    const message = { id: ++lastId, name, body };
+    post(message, answer);
+  });
+}
+
+/** Tells without caring for the answer. */
+export function tell<K extends MessageName>(name: K, body: Sent<K>): void {
+  sendFromFrame(name, body).catch(() => {});
 }
 
 /** False once the extension was reloaded or removed under this document: nothing can be asked any more. */

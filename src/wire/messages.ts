@@ -36,6 +36,9 @@ export type MessageName = keyof Messages;
 export type Sent<K extends MessageName> = z.infer<Messages[K]["body"]>;
 export type Reply<K extends MessageName> = z.infer<Messages[K]["reply"]>;
 
+/** What comes back over a frame's channel: the answer to the message of this number, or why there is none. */
+export type Answered = { readonly id: number; readonly ok?: unknown; readonly error?: string };
+
 /** What the worker tells a frame, unasked. */
 export const Push = z.discriminatedUnion("push", [
   z.strictObject({ push: z.literal("posture"), posture: Posture }),

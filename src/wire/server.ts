@@ -63,7 +63,11 @@ function senderOf(sender: BrowserSender): Sender {
   };
 }
 
-async function handle(raw: unknown, sender: BrowserSender, handlers: Handlers): Promise<unknown> {
+async function handle(
+  raw: unknown,
+  sender: BrowserSender,
+  handlers: Handlers,
+): Promise<{ ok: unknown } | { error: string }> {
   const { name, body } = raw as { name: unknown; body: unknown };
   if (typeof name !== "string" || !Object.hasOwn(messages, name)) return { error: "guard: no such message" };
   const message = messages[name as MessageName];
@@ -83,6 +87,18 @@ export function serve(handlers: Handlers): void {
   browser.runtime.onMessage.addListener((raw: unknown, sender: Runtime.MessageSender) => {
     if (typeof raw !== "object" || raw === null || !("name" in raw)) return undefined;
     return handle(raw, sender as BrowserSender, handlers);
+  });
+  // Whose channel it is, the browser said when it was opened: a channel ends with its document.
+  browser.runtime.onConnect.addListener((port) => {
+    port.onMessage.addListener(async (raw: unknown) => {
+      if (typeof raw !== "object" || raw === null || !("id" in raw)) return;
+      const answer = await handle(raw, (port.sender ?? {}) as BrowserSender, handlers);
+      try {
+        port.postMessage({ id: raw.id, ...answer });
+      } catch {
+        // The document is gone.
+      }
+    });
   });
 }
 
