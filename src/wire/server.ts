@@ -88,18 +88,20 @@ export function serve(handlers: Handlers): void {
     if (typeof raw !== "object" || raw === null || !("name" in raw)) return undefined;
     return handle(raw, sender as BrowserSender, handlers);
   });
-  // Whose channel it is, the browser said when it was opened: a channel ends with its document.
   browser.runtime.onConnect.addListener((port) => {
-    port.onMessage.addListener(async (raw: unknown) => {
-      if (typeof raw !== "object" || raw === null || !("id" in raw)) return;
-      const answer = await handle(raw, (port.sender ?? {}) as BrowserSender, handlers);
-      try {
-        port.postMessage({ id: raw.id, ...answer });
-      } catch {
-        // The document is gone.
-      }
-    });
+    port.onMessage.addListener((raw: unknown) => void answerOver(port, raw, handlers));
   });
+}
+
+/** Whose channel it is, the browser said when it was opened: a channel ends with its document. */
+async function answerOver(port: Runtime.Port, raw: unknown, handlers: Handlers): Promise<void> {
+  if (typeof raw !== "object" || raw === null || !("id" in raw)) return;
+  const answer = await handle(raw, (port.sender ?? {}) as BrowserSender, handlers);
+  try {
+    port.postMessage({ id: raw.id, ...answer });
+  } catch {
+    // The document is gone.
+  }
 }
 
 /** Tells one frame of a tab, or all its frames; a frame without our script is nobody to tell. */
