@@ -22,6 +22,8 @@ export class Holds {
   private readonly slots = storedMany("local", "hold:", Hold);
   private readonly holds = new Map<string, Hold>();
   private readonly waiters = new Map<string, Set<() => void>>();
+  /** What is being stored: nobody ends it before its first receipt. */
+  private readonly adding = new Map<string, Promise<void>>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -80,11 +82,15 @@ export class Holds {
 
   /** Rejects where it cannot be stored: then there is no hold, and the write must be refused. */
   async add(hold: Hold): Promise<void> {
-    await this.put(hold).catch((error: unknown) => {
-      this.holds.delete(hold.id);
-      throw error;
-    });
-    void this.journal.append(holdReceipt(hold, { event: "asked" }));
+    const adding = this.put(hold).then(
+      () => void this.journal.append(holdReceipt(hold, { event: "asked" })),
+      (error: unknown) => {
+        this.holds.delete(hold.id);
+        throw error;
+      },
+    );
+    this.adding.set(hold.id, adding);
+    await adding.finally(() => this.adding.delete(hold.id));
     this.schedule();
     await this.prune();
   }
@@ -107,6 +113,7 @@ export class Holds {
 
   /** Ends a hold that was not released; false where it had ended before. */
   async end(id: string, state: EndState, reason: EndReason, answer: Answer | null = null): Promise<boolean> {
+    if (this.adding.has(id)) await this.adding.get(id)?.catch(() => {});
     const hold = this.holds.get(id);
     if (!hold || (hold.state !== "pending" && hold.state !== "approved")) return false;
     const ended: Hold = { ...hold, state, reason, answer: answer ?? hold.answer };

@@ -152,7 +152,7 @@ function run<Args extends unknown[]>(handler: (...args: Args) => unknown): (...a
 }
 
 const onFailed = run(async (details: Parameters<Stops["onFailed"]>[0]) => {
-  if (!(await networkHold.onFailed(details.requestId))) await stops.onFailed(details);
+  if (!(await networkHold.onFailed(details.requestId))) await stops.onFailed(arrivals.failureOf(details));
 });
 
 /** A new version waits: a reload lifts the lock for a moment, so that it waits until nothing is guarded. */

@@ -3,12 +3,16 @@ import type { Hold } from "../../src/core/hold";
 import type { AnswerReply, Desk } from "../../src/wire/messages";
 import { extensionOrigin } from "../kit/browser";
 import { addressIn, DevTools } from "./devtools";
+import type { WitnessSite } from "./witness";
 
 const desk = `${extensionOrigin}/src/approval/index.html`;
 const guardWorker = new RegExp(`^${extensionOrigin}/`);
 const armed = 700;
 /** Two hundred answers at once would keep the window from drawing what they change, and from answering in time. */
 const atOnce = 6;
+
+/** What comes of an approval that is too late. */
+export const ended = "not approved: it had ended";
 
 /**
  * The person at a guarded browser: sees what waits, approves it, sets rules, by the approval window's own messages. It has
@@ -119,14 +123,15 @@ export class Operator {
       await delay(Math.max(0, (this.#shown.get(hold.id) ?? 0) + armed - Date.now()));
       const reply = await this.#send<AnswerReply>("approve", { hold: hold.id, factor: "click" });
       if (reply.ok) return "approved";
+      if (!this.#state?.holds.some(({ id }) => id === hold.id)) return ended;
       if (round === 5) return `not approved: ${reply.refusal}`;
       await delay(armed);
     }
   }
 
-  /** Whether the journal tells that something of this host was refused or stopped at the network. */
-  toldOf(host: string): boolean {
-    return this.#told.some((site) => site.includes(host));
+  /** Whether the journal tells that something of this site was refused or stopped at the network. */
+  toldOf({ host, udp }: WitnessSite): boolean {
+    return this.#told.some((site) => site.includes(host) || site === `127.0.0.1:${udp}`);
   }
 
   async #readJournal(): Promise<void> {

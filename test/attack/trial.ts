@@ -3,7 +3,7 @@ import type { Hold } from "../../src/core/hold";
 import type { ReceivedRequest } from "../pages/request-log";
 import { difference } from "./comparing";
 import { canDo, perform, type Seat } from "./driver";
-import type { Operator } from "./operator";
+import { ended, type Operator } from "./operator";
 import type { Stage } from "./staging";
 import { within } from "./within";
 
@@ -109,7 +109,7 @@ async function watch(
     }
     progress = now;
     if (sent.length >= expected.length && waiting.length === 0) break;
-    const isTold = operator.toldOf(site.host);
+    const isTold = operator.toldOf(site);
     const enough = seen.size > 0 ? patience : isTold ? afterTold : silence;
     // A loaded machine looks seldom: silence counts only where somebody has listened.
     if (hasBegun() && Date.now() - changedAt > enough && operator.rounds - looks > 3) break;
@@ -117,7 +117,7 @@ async function watch(
   }
   const answers = await Promise.all(answering);
   await delay(grace);
-  return judge(stage.marked(), expected, answers, operator.toldOf(site.host));
+  return judge(stage.marked(), expected, answers, operator.toldOf(site));
 }
 
 export function leakOf({ method, url }: ReceivedRequest): string {
@@ -148,6 +148,8 @@ function judge(
   isTold: boolean,
 ): Verdict {
   const failed = answers.find((answer) => answer !== "approved");
+  const isEnded = failed === ended && sent.length === 0 && isTold;
+  if (isEnded) return { result: "stopped", reason: "asked about by a page that was left, told" };
   if (failed !== undefined) return { result: "no control", reason: `the suite could not approve: ${failed}` };
   if (sent.length === 0 && answers.length > 0) {
     return { result: "stopped", reason: `held; lost after the approval, ${isTold ? "told" : "not told"}` };

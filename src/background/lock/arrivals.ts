@@ -31,11 +31,14 @@ const most = 200;
 export class Arrivals {
   private readonly arrived = new Map<number, Arrival>();
   private readonly hops = new Map<string, string[]>();
+  /** Requests that were sent here and have not failed. */
+  private readonly here = new Map<string, true>();
   private readonly waiting = new Map<number, (arrival: Arrival) => void>();
 
   onRedirect({ requestId, url, redirectUrl, tabId, initiator }: Redirected): void {
     const isHere = redirectUrl.startsWith(chrome.runtime.getURL(pagePath("hold")));
     const hops = this.hops.get(requestId) ?? [];
+    if (isHere) put(this.here, requestId, true);
     if (isHere) this.hops.delete(requestId);
     else put(this.hops, requestId, [...hops, url]);
     // Where a server redirects to such an address, Chromium tells of that, and not of what the network made of it then.
@@ -51,6 +54,15 @@ export class Arrivals {
     };
     put(this.arrived, tabId, arrival);
     this.waiting.get(tabId)?.(arrival);
+  }
+
+  /**
+   * The failure of a request, as what it is: fetched or rendered ahead (speculation rules), a navigation gives up where it
+   * is sent here, and nobody arrives who could ask.
+   */
+  failureOf<Failed extends { readonly requestId: string; readonly error: string }>(failed: Failed): Failed {
+    const wasHere = this.here.delete(failed.requestId);
+    return wasHere && failed.error === "net::ERR_ABORTED" ? { ...failed, error: "net::ERR_BLOCKED_BY_CLIENT" } : failed;
   }
 
   /** What was redirected to the hold page in this tab, where that is `url`; null where nothing was. */
