@@ -47,8 +47,9 @@ test("A worker that finds a halt's block standing, and no note of who pressed it
   worker,
   live,
 }) => {
-  await page.goto(live.url("/steady?page"));
-  await heardOften(live, "page");
+  // Nothing but to unload the tab ends a worker's socket.
+  await page.goto(live.url("/steady?dedicated"));
+  await heardOften(live, "dedicated");
   const reader = await guarded.newPage();
   await reader.goto(live.url("/steady"));
   const own = await openOwnPage(guarded, "approval");
@@ -63,10 +64,10 @@ test("A worker that finds a halt's block standing, and no note of who pressed it
   await pressHalt(popup);
   await expect(reader.goto(live.url("/read"))).rejects.toThrow("ERR_BLOCKED_BY_CLIENT");
   await reader.close();
-  expect(live.heard.get("page")?.endedAt).toBeNull();
+  expect(live.heard.get("dedicated")?.endedAt).toBeNull();
   await worker.stop();
   await sendFrom(own, "desk");
-  await ended(live, "page");
+  await ended(live, "dedicated");
   expect((await readDesk(worker)).halted).toMatchObject({ isManaged: false });
   const halts = async () => (await readJournal(worker)).map(({ event, note }) => `${event} ${note}`);
   expect(await halts()).not.toContain("halted popup");
