@@ -1,5 +1,7 @@
+import { askedBy } from "./asking";
 import { isComputed } from "./computed";
 import { type Facts, isPlural, type Segment } from "./facts";
+import { keyOf } from "./leaves";
 import { meaningOf } from "./lexicon";
 import { isNoun } from "./nouns";
 import { readOperation, type Said } from "./phrase";
@@ -22,7 +24,18 @@ const given = /^(info|history|counts|stats|usage|balances?|overview|summary|vers
 const standard =
   /^(\$(everything|expand|match|lookup|subsumes|translate|summary|lastn|docref)|_(all|missing)_[a-z_]+)$/;
 /** What finds or works out something, in a body without a name. */
-const agents = /^(locator|finder|calculator|estimator|simulator|checker|lookup)$/;
+const agents = /^(locator|finder|calculator|estimator|simulator|checker|lookup|geocoder|highlighter)$/;
+/** Languages in which nothing can be ordered: what is done with a text of one is worked out. */
+const languages = /^(jql|expression|regexp?|cron|formula|xpath|jsonpath|jmespath|jsonata)$/;
+const texts =
+  /^(quer(y|ies)|querystrings?|expressions?|formulas?|patterns?|regexp?|texts?|inputs?|cron|timezone|context|sample|flags)$/;
+/** The same text in another form: "transform/html/to/wikitext/Main_Page". */
+const reformed =
+  /^(\/[a-z][\w.-]*)*\/transform\/(wikitext|html|markdown|text|json|yaml|xml|csv|latex)\/to\/(wikitext|html|markdown|text|lint|json|yaml|xml|csv|latex)(\/[^/]+)?$/i;
+/** What a block is drawn with. */
+const rendered = /^(attributes|context|props|postid)$/;
+/** What is written for a thing that is yet to be made. */
+const written = /^(notes|title|titles|description|descriptions|summary|caption|captions|outline|subject)$/;
 
 /** A read whose word does not stand last: a search and how ("search/jql"), a check and of what. Null where the path is none. */
 export function askedOf(facts: Facts, last: number, method: string): Said | null {
@@ -32,6 +45,7 @@ export function askedOf(facts: Facts, last: number, method: string): Said | null
   if (method !== "POST" || !tail || last < segments.length - 1) return null;
   if (standard.test(tail.text) || isNamed(facts, tail)) return { verb: "read", words: tail.text };
   if (!before) return null;
+  if (isWorkedOut(facts, before, tail)) return { verb: "read", words: `${before.text} ${tail.text}` };
   if (agents.test(tail.text) && !before.isId && !hasName(facts)) return { verb: "read", words: tail.text };
   const isAsked = isAskedOf(before, tail) || isListedBy(facts, before, tail) || isSearched(facts, before, tail);
   return isAsked ? { verb: "read", words: `${before.text} ${tail.text}` } : null;
@@ -47,8 +61,58 @@ function isNamed(facts: Facts, { text, words }: Segment): boolean {
     return (given.test(end) && !hasName(facts)) || /^by(Id|Ids|Slug|Name|Key|Code|Date|User|Email)s?$/.test(end);
   }
   if (words.length < 2) return false;
+  // A method of a mapper: "selectById". To select a plan by its id is something else.
+  if (/^select(By[A-Z]\w*|Page|List|PageList|Count)$/.test(text)) return true;
   const isAsking = /^(exists?|taken)$/.test(last) || (agents.test(last) && !hasName(facts));
   return isAsking && words.slice(0, -1).every((word) => meaningOf(word) === null || isNoun(word) || taken.test(word));
+}
+
+// "jql/sanitizer" with queries, "_evaluate" with one, "block-renderer/core/latest", "releases/generate-notes".
+function isWorkedOut(facts: Facts, before: Segment, tail: Segment): boolean {
+  const { segments } = facts;
+  const owner = segments.at(-3);
+  if (languages.test(before.text) && isUnknown(tail) && isOnly(facts, texts)) return true;
+  if (/^_resolve$/.test(before.text) && isUnknown(tail) && !tail.isId) return true;
+  if (/^_(evaluate|resolve|match|render)$/.test(tail.text)) return /^(some|page)$/.test(askedBy(facts)?.how ?? "");
+  if ([before, owner].some((one) => one?.words.at(-1) === "renderer" && !one.isId))
+    return namesOf(facts).every((name) => rendered.test(keyOf(name))) && !isOrdering(tail);
+  // Nothing is there yet that the text could be written into.
+  const [head = "", ...rest] = tail.words;
+  if (head === "generate" && rest.length === 1 && written.test(rest[0] ?? "") && isPlural(before) && !before.isId)
+    return !hasName(facts) && !namesOf(facts).some((name) => /^_?id$|(_id|Id|ID|[iI]ds)$/.test(name));
+  if (reformed.test(facts.path.slice(0, 400))) return true;
+  // "list/invoices" with a page of them.
+  if (/^(list|browse)$/.test(before.text) && !before.isId) return askedBy(facts)?.hasPage === true && !isOrdering(tail);
+  return false;
+}
+
+/** Whether the path says what is worked out, of what, and of which: "resolve/index/logs", "lookup/phone/555". */
+export function isComputedOf(facts: Facts): boolean {
+  const [head, object, which] = facts.segments.slice(-3);
+  // "resolve/id/7" says nothing of what.
+  if (!head || !object || !which || /^(ids?|names?|path|identifiers?)$/i.test(object.text)) return false;
+  if (head.isId || head.words.length !== 1 || (facts.segments.length > 4 && facts.segments.at(-4)?.isId)) return false;
+  if (which.words.some((word) => meaningOf(word) !== null || isNoun(word)) && !which.isId) return false;
+  return isComputed(head.words[0] ?? "", object.words) || (head.text === "lookup" && checked.test(object.text));
+}
+
+function isUnknown(tail: Segment): boolean {
+  return !isPlural(tail) && tail.words.every((word) => meaningOf(word) === null && !isNoun(word));
+}
+
+function isOrdering(tail: Segment): boolean {
+  return tail.words.some((word) => meaningOf(word)?.does != null && meaningOf(word)?.isPlural === false);
+}
+
+function isOnly(facts: Facts, keys: RegExp): boolean {
+  const names = namesOf(facts);
+  return facts.content.isWhole && names.length > 0 && names.every((name) => keys.test(keyOf(name)));
+}
+
+function namesOf({ content }: Facts): string[] {
+  if (content.shape === "fields") return content.fields.map(([name]) => name);
+  const { json } = content;
+  return json !== null && typeof json === "object" && !Array.isArray(json) ? Object.keys(json) : [];
 }
 
 // "validate/email", "lookup/phone": what is asked about. "list_folder/continue": more of the same.

@@ -4,6 +4,17 @@ import { keyOf } from "./leaves";
 /** How a body asks: for nothing in particular, for one thing or several by their ids, for some things, or for a page of them. */
 export type Asked = "all" | "one" | "ids" | "some" | "page";
 
+/** A body that says nothing but which and how many. */
+export interface Question {
+  readonly how: Asked;
+  /** It says from when until when. */
+  readonly hasSpan: boolean;
+  /** It says which page, and how long pages are, in names that no thing's own size or place has. */
+  readonly hasPage: boolean;
+  /** It says by their ids which things, and which of their fields. */
+  readonly hasShape: boolean;
+}
+
 function set(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
 }
@@ -17,27 +28,43 @@ const asking =
   itemsperpage resultsperpage sort sortby sortorder sortfield sortcolumn sortdir sortdirection order orderby orderdir
   direction group groupby aggs aggregations aggregate aggregates metrics measures dimensions granularity timezone tz
   timerange range daterange dateranges period startdate enddate starttime endtime fromdate todate datefrom dateto startts
-  endts month year ids keys names desc asc excludeinterim anomalyscore locale lang language origins destinations origin
+  endts endat month year ids keys names desc asc excludeinterim anomalyscore locale lang language origins destinations origin
   destination coordinates lat lng lon latitude longitude radius bbox bounds viewport zoom zip zipcode postcode postalcode
   country countrycode region symbols currencies currency base aggregateunit context locations units draw length requests queries indexname index params
   facets facetfilters hitsperpage attributestoretrieve strategy uselegacysql mode verbose explain keyword keywords criteria
-  conditions checkin checkout occupancy occupancies guests adults children infants rooms passengers travelers travellers
+  conditions associations checkin checkout occupancy occupancies guests adults children infants rooms passengers travelers travellers
   nights origindestinations cabin long paths filtergroups filterby includetotal withcount lookback step resolution structuredquery compositequery`);
 /** Members that pages send with every request. */
 const neutral = set(`csrf csrftoken csrfmiddlewaretoken authenticitytoken requestverificationtoken xsrftoken nonce
   apitype requestid correlationid clientversion apiversion`);
+/** What is measured, and how finely a span is cut. Alone it is a setting: "how often", "which to watch". */
+const steps = set("interval frequency symbol ticker");
+/** A day by itself is handed in as often as it is asked about. */
+const days = set("date day datetime");
+const begins = set("start from since startdate starttime startat startts fromdate datefrom begin after");
+const ends = set("end to until enddate endtime endat endts todate dateto before");
+const spans = set("timerange timeframe range daterange dateranges");
+/** Which fields are wanted. */
+const shaping = set(`fields expand select projection attributes attributestoretrieve columns fieldmask withpayload
+  withvector withvectors`);
 /** Which page; how long it is. One without the other may be a limit of something that is made. */
 const places =
   set(`page pagenum pageno pagenumber pageindex currentpage current offset start startat skip from cursor draw after
   nextcursor pagetoken nextpagetoken nexttoken continuationtoken`);
 const lengths = set(`size pagesize perpage limit length take top rows maxresults maxresultcount itemsperpage
   resultsperpage hitsperpage first`);
+/** The same by names that nothing else has: a bookmark has a page, an order a size and a limit. */
+const plainPlaces = set(`pagenum pageno pagenumber pageindex currentpage nextcursor pagetoken nextpagetoken nexttoken
+  continuationtoken cursor`);
+const plainLengths = set("pagesize perpage maxresults maxresultcount itemsperpage resultsperpage hitsperpage");
+const eitherPlace = set("page offset start startat skip current");
+const eitherLength = set("limit take");
 
 /**
  * How the request asks, where it says nothing but which and how many; null where anything else is said. It never makes a
  * read by itself: a server ignores such members, so that they could be sent to anything.
  */
-export function askedBy(facts: Facts): Asked | null {
+export function askedBy(facts: Facts): Question | null {
   const { content } = facts;
   if (!content.isWhole) return null;
   if (content.shape === "none") return areAsking(facts.query.map(([name]) => name));
@@ -45,7 +72,14 @@ export function askedBy(facts: Facts): Asked | null {
   return content.shape === "json" ? ofJson(content.json) : null;
 }
 
-function ofJson(json: unknown): Asked | null {
+/** Whether a body says which page, and how long pages are, whatever else it says. */
+export function isPaged(facts: Facts): boolean {
+  const { json } = facts.content;
+  if (!facts.content.isWhole || json === null || typeof json !== "object" || Array.isArray(json)) return false;
+  return arePaging(new Set(Object.keys(json).map((name) => keyOf(name))));
+}
+
+function ofJson(json: unknown): Question | null {
   if (json === null || typeof json !== "object" || Array.isArray(json)) return null;
   // Each of several questions says which, too.
   for (const several of ["requests", "queries"]) {
@@ -60,32 +94,70 @@ function ofJson(json: unknown): Asked | null {
 
 function isAsking(item: unknown): boolean {
   const asked = ofJson(item);
-  return asked !== null && asked !== "all";
+  return asked !== null && asked.how !== "all";
 }
 
-function areAsking(names: readonly string[]): Asked | null {
-  let asked: Asked = "all";
-  let [hasPlace, hasLength] = [false, false];
+function areAsking(names: readonly string[]): Question | null {
+  let how: Asked = "all";
+  let [hasPlace, hasLength, hasIds, isOfVersion, isOfDay, isCut] = [false, false, false, false, false, false];
+  const keys = new Set<string>();
   for (const name of names) {
     const key = keyOf(name);
     if (neutral.has(key)) continue;
+    keys.add(key);
     if (isOne(name) || isMany(name)) {
-      if (asked === "all") asked = "one";
-      if (asked === "one" && isMany(name)) asked = "ids";
+      if (how === "all") how = "one";
+      if (how === "one" && isMany(name)) how = "ids";
+      hasIds ||= /ids$/.test(key);
+      continue;
+    }
+    if (/^(version|revision)$/.test(key)) {
+      isOfVersion = true;
+      continue;
+    }
+    if (days.has(key)) {
+      isOfDay = true;
+      continue;
+    }
+    if (steps.has(key)) {
+      isCut = true;
       continue;
     }
     if (!asking.has(key) && !lengths.has(key)) return null;
-    asked = "some";
+    how = "some";
     hasPlace ||= places.has(key);
     hasLength ||= lengths.has(key) || /cursor|token$/.test(key);
   }
-  return hasPlace && hasLength ? "page" : asked;
+  const hasSpan = hasAny(keys, spans) || (hasAny(keys, begins) && hasAny(keys, ends));
+  // A version of nothing is set, and how often something happens is, too.
+  if (((isOfVersion || isOfDay) && how === "all") || (isCut && !hasSpan)) return null;
+  const hasShape = hasIds && (hasAny(keys, shaping) || (how === "ids" && hasNames(keys)));
+  return { how: hasPlace && hasLength ? "page" : how, hasSpan, hasPage: arePaging(keys), hasShape };
+}
+
+function arePaging(keys: ReadonlySet<string>): boolean {
+  const [place, length] = [hasAny(keys, plainPlaces), hasAny(keys, plainLengths)];
+  if (place && length) return true;
+  const others = [...eitherPlace].filter((key) => keys.has(key));
+  return (
+    others.length < 2 && ((length && others.length > 0) || (hasAny(keys, eitherLength) && (place || others.length > 0)))
+  );
+}
+
+// "workflowIds" beside "workflowNames": the same things, known by either.
+function hasNames(keys: ReadonlySet<string>): boolean {
+  return [...keys].some((key) => key.endsWith("ids") && key.length > 3 && keys.has(`${key.slice(0, -3)}names`));
+}
+
+function hasAny(keys: ReadonlySet<string>, among: ReadonlySet<string>): boolean {
+  for (const key of keys) if (among.has(key)) return true;
+  return false;
 }
 
 function isOne(name: string): boolean {
-  return /^(id|uuid|guid|slug)$/i.test(name) || /[a-z](Id|_id|ID)$/.test(name);
+  return /^(id|uuid|guid|slug)$/i.test(name) || /[a-z](Id|_id|ID|\[id\])$/.test(name);
 }
 
 function isMany(name: string): boolean {
-  return /^(ids|keys|names)$|[a-z](Ids|_ids|Keys|_keys|Names|_names)$/.test(name);
+  return /^(ids|keys|names|skus)(\[\])?$|[a-z](Ids|_ids|Keys|_keys|Names|_names|Types|_types)(\[\])?$/.test(name);
 }

@@ -16,6 +16,7 @@ const computed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     evaluate: `expression expressions formula formulas condition conditions rule rules policy policies flag flags feature
       features filter segment segments signal signals risk variation query access authorization permission permissions`,
     eval: "expression expressions formula condition query jql",
+    embed: "content contents text texts document documents query queries",
     convert:
       "currency currencies unit units coordinate coordinates timezone markdown html wikitext geometry id ids color colour",
     quote: "price prices pricing rate rates shipping tax taxes fare fares fx exchange premium swap",

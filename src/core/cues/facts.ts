@@ -132,7 +132,7 @@ function isId(text: string, words: readonly string[], before: Segment | undefine
   if (/^(ids|names|usernames|info)$/.test(text) || words.some((word) => meaningOf(word) !== null)) return false;
   if (/\d/.test(text)) return true;
   // "reportAbuse", "is-available" and "by-ids" are no one's names.
-  if (/^[a-z]+[A-Z]|^(is|has|can|by)[-_]/.test(text)) return false;
+  if (/^[a-z]+[A-Z]|^(is|has|can|by)[-_]|^_[a-z]/.test(text)) return false;
   return before !== undefined && !before.isId && isPlural(before) && !isPlural({ words });
 }
 

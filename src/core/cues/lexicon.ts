@@ -142,7 +142,11 @@ function joined(operation: string, object: string): VerbName | null {
   if (!does) return null;
   const thing = meanings.get(object)?.thing;
   if (thing) return combine(does, thing);
-  return plainNouns.has(object) ? does : null;
+  // "getitems", "querybatch"
+  const isOfMany =
+    (/^(get|fetch|find|query)$/.test(operation) && object.endsWith("s") && plainNouns.has(object.slice(0, -1))) ||
+    object === "batch";
+  return isOfMany || plainNouns.has(object) ? does : null;
 }
 
 /** The verb of an operation on a thing: to create a "role" is to grant, to delete a "label" is an update. */

@@ -1,8 +1,10 @@
 import type { Evidence, VerbName } from "../action";
-import { askedOf, isListOfIds } from "./asked";
+import { askedOf, isComputedOf, isListOfIds } from "./asked";
+import { isAwaited } from "./awaited";
 import { isComputed } from "./computed";
 import { type Facts, isPlural, type Segment } from "./facts";
-import { isInferring } from "./inference";
+import { isAnswering, isInferring } from "./inference";
+import { isKeystore } from "./keystore";
 import { isFiller, meaningOf } from "./lexicon";
 import { lastThing, readOperation, readWords, type Said } from "./phrase";
 import { isBelowSettings } from "./place";
@@ -60,10 +62,15 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   if (state !== null) return [{ cue: "path", detail: `${method} ${segments.at(-1)?.text}`, verb: state, weight: 0.8 }];
   const asked = method === "POST" ? askingOf(facts) : null;
   if (asked !== null) return [{ cue: "path", detail: `POST ${asked}`.slice(0, 120), verb: "read", weight: 0.6 }];
+  if (method === "POST" && isAnswering(facts))
+    return [{ cue: "path", detail: "POST a model's answer", verb: "create", weight: 0.6 }];
   const last = lastNamed(segments, method);
   const tail = segments[last];
   if (!tail) return [];
   const endsWithId = last < segments.length - 1;
+  // "PUT issues/export" has one made.
+  if (method === "PUT" && !endsWithId && tail.text === "export" && !isBelowSettings(segments.slice(0, last)))
+    return [{ cue: "path", detail: "PUT export", verb: "create", weight: 0.6 }];
   const several = method === "POST" ? proceduresIn(tail.text) : null;
   const operation = several ?? askedOf(facts, last, method) ?? operationOf(tail, segments.slice(0, last), method);
   const isMade = operation?.verb === "read" && method === "POST" && isStated(facts, tail, segments[last - 1]);
@@ -85,6 +92,13 @@ function askingOf(facts: Facts): string | null {
   const result = resultOf(facts);
   if (result) return result.words;
   if (isInferring(facts)) return "a model's judgement";
+  if (isComputedOf(facts))
+    return facts.segments
+      .slice(-3, -1)
+      .map(({ text }) => text)
+      .join(" ");
+  if (isAwaited(facts)) return "what runs is waited for";
+  if (isKeystore(facts)) return "a keystore's work";
   if (isReport(facts)) return "a report of what the page saw";
   return isSelecting(facts) ? "a statement that only answers" : null;
 }
@@ -159,8 +173,15 @@ function isCalled(tail: Segment): boolean {
   if (tail.text.startsWith("_") || /^(get|retrieve|find|describe)$/.test(first)) return true;
   // "search-invoices" asks; "search-engines" are things.
   if (/^(search|count)$/.test(first) && !parts.has(tail.words.at(-1) ?? "")) return true;
+  // "testIamPermissions" asks which of them one has, "batchRunReports" has reports worked out.
+  if (/[a-z][A-Z]/.test(tail.text) && isTried(first, tail.words)) return true;
   if (first === "list" && !entries.has(tail.words.at(-1) ?? "")) return true;
   return /^(list|fetch|search|check|count|query|lookup|read)$/.test(first) && /^[a-z]+[A-Z]/.test(tail.text);
+}
+
+function isTried(first: string, words: readonly string[]): boolean {
+  const last = words.at(-1) ?? "";
+  return (first === "test" && last === "permissions") || (first === "run" && /^(reports|queries)$/.test(last));
 }
 
 // "preferences/email", "settings/sendAs": below these a word for a sending names a field.

@@ -1,7 +1,10 @@
-import { askedBy } from "./asking";
-import type { Facts, Segment } from "./facts";
+import { askedBy, isPaged, type Question } from "./asking";
+import { type Facts, isPlural, type Segment } from "./facts";
+import { keyOf } from "./leaves";
 import { isFiller, meaningOf } from "./lexicon";
+import { isNoun } from "./nouns";
 import type { Said } from "./phrase";
+import { isBelowSettings } from "./place";
 
 function set(words: string): ReadonlySet<string> {
   return new Set(words.trim().split(/\s+/));
@@ -17,7 +20,7 @@ const results =
   aggregation aggregations aggregate balance balances ledger ledgers quickview autocompletions hits paged byids`);
 /** What is worked out as often as it is put together by ids: these ask only where the body says more than ids. */
 const linked = set(
-  "similar related recommended recommendations suggestions popular latest upcoming duplicates series load more",
+  "similar related recommended recommendations suggestions popular latest upcoming duplicates series more",
 );
 /** Of these those that nobody can hand in at all: asked for without saying which. */
 const whole =
@@ -32,6 +35,28 @@ const pages =
 /** Words before a list or a page that choose or turn it: "selectPage", "loadMore", "LoadCustomers". */
 const turning = set("load select page paged query my all recent latest");
 
+/** What is measured over a span of time: with the two ends of one nobody sets it. */
+const measured =
+  set(`retention cohort cohorts funnel funnels dimensions bandwidth traffic revenue throughput latency uptime
+  candles ohlc klines spend consumption visitors visits pageviews engagement churn growth conversions impressions cpu
+  hourly daily weekly monthly quarterly yearly`);
+const periodical = set("hourly daily weekly monthly quarterly yearly");
+/** What a server records by itself, so that it can only be looked through. */
+const recorded = set(`audit access activity developer event security system error request login api webhook delivery`);
+/** What whoever writes such a record would say. */
+const recording =
+  set(`message msg text body content description level severity action status event events logs entries data
+  details`);
+/** How one goes, and in which form the way is given: what stands behind "directions" and its like. */
+const manners =
+  /^(driving|cycling|walking|foot|car|bike|bicycle|truck|hgv|pedestrian|transit|wheelchair|geojson|gpx|json|regular|electric|mountain|hiking|heavy)$/;
+const routed = /^(directions|matrix|distances|isochrones|isodistances)$/;
+/** What is made though nothing is said of it: asking for some of it may make one. */
+const madeOfNothing = set(`order orders cart carts basket baskets session sessions token tokens key keys backup backups
+  snapshot snapshots build builds deployment deployments run runs job jobs export exports report reports import imports
+  code codes link links request requests batch batches task tasks scan scans bookmark bookmarks annotation annotations
+  highlight highlights note notes clone clones copy copies`);
+
 /** Words before a collection by which it can only be looked at: nobody makes a nearby store. */
 const near = set("nearby nearest trending");
 
@@ -41,27 +66,88 @@ const near = set("nearby nearest trending");
  * could set what the path names. No order stands in the path's end ("reset-stats").
  */
 export function resultOf(facts: Facts): Said | null {
-  const tail = facts.segments.at(-1);
+  const at = facts.segments.length - 1 - trailing(facts.segments);
+  const tail = facts.segments[at];
   if (!tail || tail.words.length > 3) return null;
   const words = tail.words.filter((word) => !isFiller(word));
+  if (words.some((word) => isOrder(word))) return null;
+  const before = facts.segments.slice(0, at);
   const last = words.at(-1) ?? "";
+  const isRead =
+    isRecorded(facts, words) ||
+    isAsked(facts, tail, words, before) ||
+    (/^m?termvectors$/.test(last) && facts.content.isWhole);
+  return isRead ? { verb: "read", words: words.join(" ") } : null;
+}
+
+function isAsked(facts: Facts, tail: Segment, words: readonly string[], before: readonly Segment[]): boolean {
   const [first = ""] = words;
-  const isBelow = isBelowResults(facts.segments.slice(0, -1));
-  const isResult = results.has(last) || isBelow;
+  const last = words.at(-1) ?? "";
+  const isResult = results.has(last) || routed.test(last) || isBelowResults(before);
   const isLinked = linked.has(last);
   const isNear = words.length > 1 && near.has(first);
   const isTurned = words.length > 1 && turning.has(first);
-  if (!isResult && !isLinked && !isNear && !isTurned && !whole.has(last) && !details.has(last) && !pages.has(last))
-    return null;
-  if (words.some((word) => isOrder(word))) return null;
-  const asked = askedBy(facts);
-  const isRead =
-    (asked === "page" && (isTurned || pages.has(last))) ||
-    ((asked === "some" || asked === "page") && (isResult || isLinked || isNear)) ||
-    (asked === "ids" && (isResult || details.has(last))) ||
-    (asked === "one" && (whole.has(last) || details.has(last) || (isTurned && /^(list|page)$/.test(last)))) ||
-    (asked === "all" && whole.has(last) && !tail.isId);
-  return isRead ? { verb: "read", words: words.join(" ") } : null;
+  const isMeasured =
+    (measured.has(last) || measured.has(first)) &&
+    words.every((word) => measured.has(word) || (meaningOf(word) === null && !isNoun(word.replace(/s$/, ""))));
+  const isKnown = isResult || isLinked || isNear || isTurned || isMeasured || whole.has(last) || details.has(last);
+  if (!isKnown && !pages.has(last) && !isPlural(tail) && !isNamed(tail, before)) return false;
+  const question = askedBy(facts);
+  if (question === null) return false;
+  const { how, hasSpan } = question;
+  return (
+    (how === "page" && (isTurned || pages.has(last)) && !isBelowSettings(before)) ||
+    ((how === "some" || how === "page") && (isResult || isLinked || isNear)) ||
+    (how === "ids" && (isResult || details.has(last))) ||
+    (how === "one" && (whole.has(last) || details.has(last))) ||
+    (how !== "all" &&
+      /^(load|select|page|paged|query)$/.test(first) &&
+      /^(list|page)$/.test(last) &&
+      words.length > 1) ||
+    (how === "all" && whole.has(last) && !tail.isId) ||
+    (isMeasured && (hasSpan || (how !== "all" && isPeriodical(words) && isBelowMetrics(before)))) ||
+    ((isPlural(tail) || isNamed(tail, before)) && isLooked(question, facts, words, before))
+  );
+}
+
+// "workflows" with ids and names, "sobjects/Account" with ids and fields: nobody makes one by saying so. As JSON, which no
+// other site can send without being asked whether it may.
+function isLooked({ hasShape }: Question, facts: Facts, words: readonly string[], before: readonly Segment[]): boolean {
+  if (!hasShape || !/^application\/json\b/i.test(facts.attempt.contentType ?? "")) return false;
+  // A number that the path begins with is a version.
+  if (before.some(({ isId }, index) => isId && index > 0) || isBelowSettings(before)) return false;
+  return words.every((word) => {
+    const meaning = meaningOf(word);
+    return !madeOfNothing.has(word) && meaning?.does == null && meaning?.thing == null;
+  });
+}
+
+// "objects/Account": the name of a kind below a plural.
+function isNamed(tail: Segment, before: readonly Segment[]): boolean {
+  const owner = before.at(-1);
+  return tail.isId && /^[A-Z][a-z]+$/.test(tail.text) && owner !== undefined && isPlural(owner);
+}
+
+// "audit-logs" with a page of them.
+function isRecorded(facts: Facts, words: readonly string[]): boolean {
+  if (words.length < 2 || !/^(logs?|trails?)$/.test(words.at(-1) ?? "") || !recorded.has(words[0] ?? "")) return false;
+  const names = Object.keys(facts.content.json ?? {});
+  return isPaged(facts) && !names.some((name) => recording.has(keyOf(name)));
+}
+
+// "directions/driving-car/geojson": the last two say how.
+function trailing(segments: readonly Segment[]): number {
+  let count = 0;
+  while (count < 2 && segments.at(-1 - count)?.words.every((word) => manners.test(word)) === true) count += 1;
+  return count > 0 && routed.test(segments.at(-1 - count)?.text ?? "") ? count : 0;
+}
+
+function isPeriodical(words: readonly string[]): boolean {
+  return words.some((word) => periodical.has(word));
+}
+
+function isBelowMetrics(before: readonly Segment[]): boolean {
+  return before.some(({ text }) => /^(metrics|analytics|insights|statistics|stats|usage)$/i.test(text));
 }
 
 // "jobs/7/results/records", "analytics/raw/orders": what lies there was worked out; "analytics/reports" are things.
@@ -75,5 +161,12 @@ function isBelowResults(before: readonly Segment[]): boolean {
 function isOrder(word: string): boolean {
   if (turning.has(word)) return false;
   const meaning = meaningOf(word);
-  return meaning?.does != null && meaning.does !== "read" && !meaning.isPlural && meaning.thing === null;
+  return (
+    meaning?.does != null &&
+    meaning.does !== "read" &&
+    // "exchange-rates"
+    meaning.does !== "write" &&
+    !meaning.isPlural &&
+    meaning.thing === null
+  );
 }

@@ -7,7 +7,7 @@ import { defineVerb } from "../define";
 export const write = defineVerb({
   name: "write",
   rank: 3,
-  does: "match render evaluate eval quote exchange",
+  does: "match render evaluate eval quote exchange embed",
   audience: "unknown",
   reversible: "unknown",
   sentence: "write",

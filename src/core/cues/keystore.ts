@@ -1,0 +1,31 @@
+import type { Facts } from "./facts";
+import { keyOf } from "./leaves";
+
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/));
+}
+
+/** What is done to a text with a key that stays where it is. */
+const working = /^(encrypt|decrypt|hash|hmac|rewrap)$/;
+const given =
+  set(`plaintext ciphertext input signature hmac context nonce algorithm alg hashalgorithm signaturealgorithm
+  signingalgorithm keyversion keyid format prehashed associateddata batchinput digest`);
+const texts = set("plaintext ciphertext input batchinput digest");
+
+/**
+ * Whether a keystore works something out of a text, where path and body both say so: "encrypt/invoices" with a plaintext,
+ * "hash" with an input. To sign is to make something that binds, so that it is no read.
+ */
+export function isKeystore(facts: Facts): boolean {
+  const { segments, content } = facts;
+  const tail = segments.at(-1);
+  const before = segments.at(-2);
+  if (!tail || content.shape !== "json" || !content.isWhole) return false;
+  const { json } = content;
+  if (json === null || typeof json !== "object" || Array.isArray(json)) return false;
+  const isNamed = before !== undefined && !before.isId && working.test(before.text);
+  const isLast = /^(encrypt|decrypt|hash|hmac)$/.test(tail.text);
+  if (!isNamed && !isLast) return false;
+  const keys = Object.keys(json).map((name) => keyOf(name));
+  return keys.every((key) => given.has(key)) && keys.some((key) => texts.has(key));
+}
