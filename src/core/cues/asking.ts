@@ -108,7 +108,7 @@ function areAsking(names: readonly string[]): Question | null {
     if (isOne(name) || isMany(name)) {
       if (how === "all") how = "one";
       if (how === "one" && isMany(name)) how = "ids";
-      hasIds ||= /ids$/.test(key);
+      hasIds ||= key.endsWith("ids");
       continue;
     }
     if (/^(version|revision)$/.test(key)) {
