@@ -3,7 +3,7 @@ import { countDigits, isIssued, isLuhnValid } from "./card-number";
 import { maskElements } from "./redact-elements";
 import { isSecretName, isSecretValue } from "./redact-names";
 import { bearer, mayHoldSecret, privateKey, serviceKey, webToken } from "./secret-text";
-import { hasRun, signsOf } from "./sign-run";
+import { signsOf, someRun } from "./sign-run";
 
 export { isSecretName } from "./redact-names";
 
@@ -34,9 +34,12 @@ const ofCards = signsOf("0123456789 -");
 
 /** Whether free text holds a number by which a card is paid with; most digits that pass the check are none. Linear. */
 export function hasCardNumber(text: string): boolean {
-  if (!hasRun(text, ofCards, shortestCard)) return false;
-  for (const [run] of text.matchAll(cardNumber)) if (isIssued(run) && isLuhnValid(run)) return true;
-  return false;
+  return someRun(text, ofCards, shortestCard, (start, end) => {
+    // With the sign on either side, which may say that it is no card.
+    const around = text.slice(Math.max(start - 1, 0), end + 1);
+    for (const [run] of around.matchAll(cardNumber)) if (isIssued(run) && isLuhnValid(run)) return true;
+    return false;
+  });
 }
 
 function maskParameter(all: string, sign: string, name: string, value: string): string {

@@ -1,4 +1,4 @@
-import { hasRun, signsOf } from "./sign-run";
+import { hasRun, signsOf, someRun } from "./sign-run";
 
 /** Parts of free text that are secrets by their looks. Each takes a run that `mayHoldSecret` finds. */
 export const privateKey =
@@ -10,12 +10,19 @@ export const bearer = /(?<!\w)(bearer|basic)(\s{1,4}|%20|\+)(?=[\w.~+/=-]{0,4096
 
 /** Whether free text holds what is a secret by its looks: a private key, a token, a key of a service. Linear. */
 export function hasSecret(text: string): boolean {
-  if (!mayHoldSecret(text)) return false;
-  return secretSigns.some(([heads, pattern]) => heads.some((sign) => text.includes(sign)) && text.search(pattern) >= 0);
+  if (text.includes("-----BEGIN ") && text.search(privateKey) >= 0) return true;
+  return someRun(text, signs, shortest, (start, end) => {
+    const around = text.slice(Math.max(start - before, 0), end + 1);
+    return secretSigns.some(
+      ([heads, pattern]) => heads.some((sign) => around.includes(sign)) && around.search(pattern) >= 0,
+    );
+  });
 }
 
 /** Fewer of these signs in a row make no secret: each pattern takes more. */
 const shortest = 12;
+/** As far before such a run a secret may begin: "Bearer", four blanks, and the sign that must not stand before. */
+const before = 12;
 const signs = signsOf("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.~+/=-");
 
 /**
@@ -28,7 +35,6 @@ export function mayHoldSecret(text: string): boolean {
 
 /** What each pattern cannot do without: looking for a word is cheap, and most text holds none. */
 const secretSigns: readonly (readonly [heads: readonly string[], pattern: RegExp])[] = [
-  [["-----BEGIN "], privateKey],
   [["eyJ"], webToken],
   [["earer", "EARER", "asic", "ASIC"], bearer],
   [

@@ -61,7 +61,12 @@ function ofHeaders(facts: Facts): Evidence[] {
   const actions = soapActionsOf(facts).map((action) => ["soapaction", action] as const);
   for (const [name, value] of actions.length > 0 ? [...headers, ...actions] : headers) {
     if (!operationHeader.test(name) || value === "") continue;
-    const said = spoken(value.replaceAll('"', "").replace(/^.*[/#]/, ""));
+    const said = spoken(
+      value
+        .split('"')
+        .join("")
+        .replace(/^.*[/#]/, ""),
+    );
     const isDoor = facts.isFrontDoor || isSoapService(facts);
     // Another server ignores the header: it makes nothing milder where path or body may speak of something else.
     if (!isMild(said.verb) || (isDoor && protocolHeader.test(name) && fitsProtocol(name, facts))) found.push(said);
