@@ -3,7 +3,8 @@ import { fold, looseSegments, markOfPath, type PathReading, strictForm } from ".
 // Wildcards are kept as NUL, which no glob may contain, so that an escaped "%2A" stays a plain star.
 const wildcard = "\0";
 const slash = 47;
-const anyDepth = "\0\0";
+/** The segment that stands for any number of them. */
+export const anyDepth = "\0\0";
 
 /** A parsed glob over paths, in both readings of `PathReading`. `\0` stands for `*`, a segment `\0\0` for `**`. */
 export interface PathGlob {

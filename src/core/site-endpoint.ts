@@ -2,6 +2,7 @@ import type { Count, Undo, VerbName } from "./action";
 import type { Facts } from "./cues/facts";
 import type { Judgement } from "./define";
 import {
+  anyDepth,
   markOfGlob,
   matchesValue,
   mayMatchPath,
@@ -22,6 +23,8 @@ export interface Door {
   readonly glob: PathGlob;
   /** Segments that its paths have; null where `**` leaves it open. */
   readonly length: number | null;
+  /** Fewer segments none of its paths has, in either reading. */
+  readonly least: number;
   /** Of the plain paths that it may open to (see `markOfPath`). */
   readonly mark: number;
   readonly query: readonly Wanted[];
@@ -58,6 +61,7 @@ export function doorsOf(endpoint: Endpoint): Door[] {
       methods: methods.split("|"),
       glob: parsed.glob,
       length: path.includes("**") ? null : parsed.glob.strict.length,
+      least: leastOf(parsed.glob),
       mark: markOfGlob(path),
       query: wantedOf(endpoint.query),
       fields: wantedOf(endpoint.fields),
@@ -65,6 +69,11 @@ export function doorsOf(endpoint: Endpoint): Door[] {
       detail: text,
     };
   });
+}
+
+function leastOf({ strict, loose }: PathGlob): number {
+  const [one, other] = [strict, loose].map((segments) => segments.filter((segment) => segment !== anyDepth).length);
+  return Math.min(one ?? 0, other ?? 0);
 }
 
 function wantedOf(record: Endpoint["query"]): Wanted[] {
@@ -76,6 +85,7 @@ export class Visit {
   readonly path: PathReading;
   /** The numbers of segments that servers may see: a slash too many at the end is none to most. */
   readonly lengths: readonly number[];
+  private readonly most: number;
   private readonly mark: number;
   private queried: Parameters | null = null;
   private sent: Parameters | null = null;
@@ -86,10 +96,13 @@ export class Visit {
     const slashes = countOfSlashes(facts.path);
     const isPlain = this.path.plain !== null || this.path.loose.length === slashes;
     this.lengths = isPlain ? [slashes] : [slashes, this.path.loose.length];
+    // A path that does not begin with a slash has one segment more than slashes.
+    this.most = Math.max(slashes + 1, ...this.lengths);
   }
 
-  /** Whether the path may begin as a door's does; most doors are told apart by this. */
-  beginsLike({ mark }: Door): boolean {
+  /** Whether the path is long enough for a door and may begin as its paths do; most doors are told apart by this. */
+  isLike({ mark, least }: Door): boolean {
+    if (least > this.most) return false;
     return mark === 0 || this.mark === 0 || mark === this.mark;
   }
 

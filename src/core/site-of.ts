@@ -68,7 +68,7 @@ function judged(doors: Doors | undefined, facts: Facts): Judgement | null {
 }
 
 function collect(doors: readonly Door[] | undefined, visit: Visit, candidates: Door[]): void {
-  for (const door of doors ?? []) if (visit.beginsLike(door)) candidates.push(door);
+  for (const door of doors ?? []) if (visit.isLike(door)) candidates.push(door);
 }
 
 function isPlain(door: Door): boolean {
