@@ -152,6 +152,32 @@ describe("delete: what a body's state takes away", () => {
   });
 });
 
+describe("What looks like a grant and is none", () => {
+  it("who subscribes or takes part gains nothing by it, who is put into a circle does", () => {
+    expect(asJudged("POST /deals/5/participants", { person: 7 })).toBe("create");
+    expect(asJudged("PUT /api/members/5", { note: "Met in Berlin" })).toBe("update");
+    expect(asJudged("DELETE /api/members/?filter=label:test")).toBe("delete");
+    expect(asJudged("POST /api/members", { email: "a@b.example" })).toBe("grant");
+    expect(asJudged("PUT /api/members/5", { role: "admin" })).toBe("grant");
+    expect(asJudged("DELETE /teams/5/members/7")).toBe("grant");
+    expect(asJudged("POST /teams/5/participants", { person: 7 })).toBe("grant");
+  });
+
+  it("what a contact is to those who keep the address opens nothing", () => {
+    expect(asJudged("POST /contacts", { role: "lead", email: "a@b.example" })).toBe("create");
+    expect(asJudged("POST /contacts", { role: "admin", email: "a@b.example" })).toBe("grant");
+    expect(asJudged("POST /users", { role: "user", email: "a@b.example" })).toBe("grant");
+    expect(asJudged("PUT /key_result/5", { note: "On track" })).toBe("update");
+  });
+
+  it("a machine is switched, rules are set, a hook is made, a basket is filled", () => {
+    for (const order of ["poweron", "power_off", "shutdown", "set_rules", "reset_counters"])
+      expect([order, asJudged(`POST /servers/5/actions/${order}`)]).toEqual([order, "update"]);
+    expect(asJudged("POST /webhook_subscriptions", { url: "https://x.example" })).toBe("create");
+    expect(asJudged("POST /booking/basket", { offerId: "x" })).toBe("create");
+  });
+});
+
 describe("Places and parts that say who may come in", () => {
   it("an access list, a bare ?acl, a public room and a blocked person are grants", () => {
     expect(asJudged("POST /acl/rules", { subject: "x", action: "read" })).toBe("grant");

@@ -108,7 +108,7 @@ export function fieldsCue(facts: Facts, leaves: Leaves): Evidence[] {
   else if (isBidding(facts, leaves)) say("pay", "a bid", 0.6);
   else if ((means || given("plans")) && isSubscribing(facts)) say("pay", "a plan", 0.6);
   const role = given("access");
-  if (role && !isConversation(leaves)) say("grant", role, 0.5);
+  if (role && !isConversation(leaves) && !isContact(facts, leaves)) say("grant", role, 0.5);
   const spoken = given("speech");
   if (spoken) say("post", spoken, 0.5);
   if (facts.content.files > 0) say("upload", "files", 0.5);
@@ -130,6 +130,18 @@ function hasChannel(leaves: Leaves): boolean {
 function isAddress(value: Leaf["value"]): boolean {
   return (
     typeof value === "string" && value.length < 200 && (/^[^@\s]+@[^@\s]+$/.test(value) || /^\+?\d{7,15}$/.test(value))
+  );
+}
+
+// What somebody is to those who keep the address ("role": "lead") opens nothing to them.
+function isContact({ segments }: Facts, leaves: Leaves): boolean {
+  const tail = segments.findLast((one) => !one.isId)?.text ?? "";
+  return (
+    /^(contacts?|leads?|customers?|companies)$/.test(tail) &&
+    leaves.every(
+      ({ name, key, value }) =>
+        !has(name, access) || (key === "role" && /^(user|lead|contact|customer)$/.test(String(value))),
+    )
   );
 }
 

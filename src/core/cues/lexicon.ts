@@ -37,7 +37,7 @@ const plainNouns = words(`wiki page user account file folder blog article item p
 /** Nouns that carry a phrase whatever stands before them: an "issue type" is no issue, a "review template" no review. */
 const carriers = words(`field fields type types option options value values template templates category categories
   attribute attributes column columns definition definitions schema schemas schedule schedules analysis endpoint
-  endpoints provider providers queue queues statistics stats instance instances metric metrics format formats`);
+  endpoints provider providers queue queues result results statistics stats instance instances metric metrics format formats`);
 
 /** What lists are of that carry their name as one word. */
 const lists = words("check watch play wait price task short black white");

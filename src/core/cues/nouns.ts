@@ -6,7 +6,7 @@ const nouns: ReadonlySet<string> = new Set(
   command company component connection connector consumer contact container contract conversation coupon course crawler
   customer dashboard database dataset datasource datastore datafeed deal definition department device dictionary
   directory discount disk display dispute document domain emoji employee endpoint entity entry environment epic event
-  experiment expense export extension factor feature feed fence field file filter firewall flow folder follower form
+  basket experiment expense export extension factor feature feed fence field file filter firewall flow folder follower form
   forum function gallery gateway gem glossary goal graph group guide handler hook host hostedzone hub identity image
   incident index indicator instance integration interface inventory invoice item job journal keypair keyword kit lab
   label language layer lead lesson library license line link listener listing location log loop mailbox map meeting

@@ -156,6 +156,7 @@ function operationOf(tail: Segment, before: readonly Segment[], method: string):
     isPlural(tail) &&
     !isCalled(tail) &&
     words[0] !== "has" &&
+    !/^(set|reset|apply|swap)_/.test(tail.text) &&
     !isComputed(words[0] ?? "", words.slice(1)) &&
     (leading === null || leading.does === null || leading.isNoun)
   )

@@ -12,6 +12,9 @@ const hooks = /^(web)?hooks?$/;
 /** Circles that nobody gains by being in: a list of subscribers, a queue of callers. */
 const audiences = /^(lists?|audiences?|segments?|queues?|conferences?|campaigns?)$/;
 
+/** What people take part in without gaining by it. */
+const occasions = /^(deals|leads|events|activities|meetings|calls)$/;
+
 /** What a method does to the thing that the path names; null where the path names none. */
 export function ofThing(facts: Facts, method: string, last: number): VerbName | null {
   const segments = facts.segments;
@@ -19,7 +22,7 @@ export function ofThing(facts: Facts, method: string, last: number): VerbName | 
   if (!tail) return null;
   const before = segments.slice(0, last).filter((one) => !one.isId);
   const thing =
-    isSubscriber(tail, before) || isEntry(tail, before)
+    isSubscriber(facts, tail, before) || isEntry(tail, before)
       ? null
       : (lastThing(tail.words) ?? (/^protected$/.test(tail.words[0] ?? "") ? "settings" : null));
   // What lies below a draft is part of something that others may see.
@@ -50,7 +53,7 @@ function ofPostToMany(
   thing: VerbName | null,
   before: readonly Segment[],
 ): VerbName | null {
-  if (thing === "update") return isOwnLabel(tail, before) ? "create" : "update";
+  if (thing === "update") return isOwnLabel(tail, before) || isListening(tail) ? "create" : "update";
   if (
     /^(emails?|phones?)$/.test(tail.text) &&
     /^(users?|accounts?|profile|me)$/.test(before.at(-1)?.text ?? "") &&
@@ -131,10 +134,18 @@ function isEntry(tail: Segment, before: readonly Segment[]): boolean {
   return /^keys?$/.test(tail.text) && /^(caches?|kv|memcached?|redis)$/.test(before.at(-1)?.text ?? "");
 }
 
-function isSubscriber(tail: Segment, before: readonly Segment[]): boolean {
-  // "members" of nothing are those who read: a circle would be named.
-  if (/^(members|subscribers|readers)$/i.test(tail.text) && before.length === 0) return true;
+function isSubscriber({ method, path }: Facts, tail: Segment, before: readonly Segment[]): boolean {
+  if (/^(subscribers|readers)$/i.test(tail.text)) return true;
+  // "members" of nothing that is named are those who signed up; who is let in is still a grant.
+  const isOwn = /^\/(\w+\/)?((api|rest|admin|v\d+)\/)+members(\/[^/]+)?\/?$/i.test(path);
+  if (isOwn && method !== "POST") return true;
+  if (/^participants$/i.test(tail.text) && occasions.test(before.at(-1)?.text ?? "")) return true;
   return /^(members?|participants?)$/i.test(tail.text) && audiences.test(before.at(-1)?.words.at(-1) ?? "");
+}
+
+// "webhook_subscriptions": what is told to a server is a thing of its own.
+function isListening({ words }: Segment): boolean {
+  return /^((web)?hook|event|push)$/.test(words.at(-2) ?? "") && /^subscriptions?$/.test(words.at(-1) ?? "");
 }
 
 // "payments/7/captures": what is done with money is listed as a thing of the payment.
