@@ -20,6 +20,8 @@ type Expected = Map<Vector, readonly ReceivedRequest[] | null>;
 export const suiteRules = [{ effect: "ask", sites: ["*"], methods: ["GET", "HEAD"], paths: ["/effect", "/effect/**"] }];
 
 const limit = 30_000;
+/** More requests than these are tried alone: the person's side is busy with them, and the others' would wait too long. */
+const crowd = 20;
 
 function staged(driver: Driver, witness: Witness, vector: Vector): Promise<Stage> {
   return stage(witness, vector, driver.dress?.(vector));
@@ -107,7 +109,7 @@ async function runGuarded(
     driver: driver.name,
     ...reach(driver, vector, verdict),
   });
-  await each(driver, "trial", vectors, async (vector) => {
+  const attempt = async (vector: Vector) => {
     const seen = expected.get(vector);
     if (!seen || seen.length === 0) return;
     for (const isLast of [false, true]) {
@@ -123,7 +125,15 @@ async function runGuarded(
       // A browser under load now and then loses a tab; what reached the server is never tried away.
       if (isLast || verdict.result !== "no control" || set.marked().length > 0) return;
     }
-  });
+  };
+  const isCrowd = (vector: Vector) => (expected.get(vector)?.length ?? 0) > crowd;
+  await each(
+    driver,
+    "trial",
+    vectors.filter((vector) => !isCrowd(vector)),
+    attempt,
+  );
+  await each({ ...driver, together: 1 }, "long trial", vectors.filter(isCrowd), attempt);
   await delay(1000);
   return vectors.map((vector) => {
     if (expected.get(vector) === null) return row(vector, { result: "n/a", reason: "no such way with this driver" });
