@@ -81,6 +81,8 @@ export function isPaged(facts: Facts): boolean {
 
 function ofJson(json: unknown): Question | null {
   if (json === null || typeof json !== "object" || Array.isArray(json)) return null;
+  const question = areAsking(Object.keys(json));
+  if (question === null) return null;
   // Each of several questions says which, too.
   for (const several of ["requests", "queries"]) {
     const items: unknown = Reflect.get(json, several);
@@ -89,7 +91,7 @@ function ofJson(json: unknown): Question | null {
   const values: unknown[] = Object.values(json);
   // "09:00" without a day is when a place opens.
   if (values.some((value) => typeof value === "string" && /^\d\d?:\d\d(:\d\d)?$/.test(value))) return null;
-  return areAsking(Object.keys(json));
+  return question;
 }
 
 function isAsking(item: unknown): boolean {
