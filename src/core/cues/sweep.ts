@@ -41,8 +41,7 @@ const compared = /^(not\.)?([gl]te?|neq|i?like|i?match|is|cs|cd|ov|fts)\./;
 /** Members that say of which things, where "all" is one of their values. */
 const reach = /^(scope|mode|which|target|selection|select|type|range)$/;
 /** Parameters by which one thing among many is known. */
-const identity =
-  /(^|_)(id|uuid|guid|rev|revision|etag)$|Id$|^(key|path|name|url|token|e?mail|slug|user_?name|handle|file_?name|fingerprint|hash|sha)$/i;
+const identity = /(^|_)(id|uuid|guid|rev|revision|etag)$|Id$/;
 /** Members of a body that say how or why, not which. */
 const remarks =
   /^(reason|comment|note|message|description|force|confirm[a-z]*|dryrun|timeout|limit|cascade|recursive)$/;
