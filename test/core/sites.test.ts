@@ -45,6 +45,15 @@ describe("a pack that is data", () => {
 });
 
 describe("a site pack", () => {
+  it("leaves to others what asks a GraphQL server, whatever its address says besides", () => {
+    const stored = "fb_api_req_friendly_name=ThingDeleteMutation&variables=%7B%7D&doc_id=6843";
+    for (const path of ["/api/graphql/?_task=mail&_action=list&_remote=1", "/?_task=mail&_action=list&_remote=1"])
+      expect([path, free.includes(classify(attempt("POST", own + path, { form: stored }), page).verb)]).toEqual([
+        path,
+        false,
+      ]);
+  });
+
   it("knows what it guards behind slashes, dots and escapes that most servers pass over", () => {
     const endpoints = [{ on: ["POST /typing/*/keep"], verb: "grant" }];
     const site = siteOf(SitePack.parse({ name: "acme", checked: "by hand", hosts: ["own.example"], endpoints }));

@@ -70,6 +70,11 @@ export function isGraphqlPath(facts: Facts): boolean {
   return /graphql|(^|\/)gql(\/|$)/i.test(decode(facts.path));
 }
 
+/** Whether the path or the content says that a GraphQL server is asked. */
+export function isGraphql(facts: Facts): boolean {
+  return isGraphqlPath(facts) || requestsOf(facts).length > 0;
+}
+
 interface GraphqlRequest {
   readonly query: unknown;
   readonly name: string;

@@ -2,6 +2,7 @@
 // script posts, and how it reads a parameter (the body's before the query's; of two in one place PHP takes the last).
 import type { Count, VerbName } from "../action";
 import type { Facts } from "../cues/facts";
+import { isGraphql } from "../cues/graphql";
 import { has, nameOf } from "../cues/name";
 import { operating } from "../cues/named";
 import { defineSite, type Judgement } from "../define";
@@ -54,7 +55,8 @@ export const roundcube = defineSite({
   // Its front door, one task and one action; the page that asks is checked by the caller to be of the same origin.
   recognises(facts) {
     const task = valueOf(facts, "_task");
-    return facts.isFrontDoor && facts.method === "POST" && task !== null && tasks.has(task) && isOwnBody(facts);
+    if (!facts.isFrontDoor || facts.method !== "POST" || task === null || !tasks.has(task)) return false;
+    return isOwnBody(facts) && !isGraphql(facts);
   },
   judge(facts) {
     const task = valueOf(facts, "_task") ?? "";
