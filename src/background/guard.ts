@@ -6,6 +6,7 @@ import { isUnnamed } from "../core/decide";
 import type { Decision } from "../core/decision";
 import type { Hold } from "../core/hold";
 import { judge } from "../core/judge";
+import { pendingHold } from "../core/pending-hold";
 import { previewOf } from "../core/preview";
 import type { Principal } from "../core/principal";
 import { redactUrl } from "../core/redact";
@@ -135,30 +136,9 @@ export class Guard {
     surroundings: Surroundings,
     sender: Sender,
   ): Promise<void> {
-    const now = steadyNow();
-    await this.holds.add({
-      id,
-      state: "pending",
-      reason: null,
-      principal,
-      action,
-      decision,
-      channel: attempt.channel,
-      method: attempt.method,
-      url: redactUrl(attempt.url),
-      preview: previewOf(attempt, surroundings),
-      pageTitle: surroundings.pageTitle,
-      tab: sender.tab,
-      frame: sender.frame,
-      document: sender.document,
-      origin: sender.origin,
-      digest: attempt.digest,
-      createdAt: now,
-      deadlineAt:
-        now + (isAtNetwork(sender.document) ? Math.min(decision.deadline, networkDeadline) : decision.deadline) * 1000,
-      shownAt: null,
-      answer: null,
-    });
+    const deadline = isAtNetwork(sender.document) ? Math.min(decision.deadline, networkDeadline) : decision.deadline;
+    const asked = { id, principal, action, decision, attempt, surroundings };
+    await this.holds.add(pendingHold(asked, sender, steadyNow(), deadline));
     void this.window.show(false);
   }
 

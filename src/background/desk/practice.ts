@@ -1,23 +1,21 @@
 import browser from "webextension-polyfill";
 import type { Attempt, Surroundings } from "../../core/attempt";
 import { classify } from "../../core/classify";
+import type { Decision } from "../../core/decision";
 import type { Hold } from "../../core/hold";
-import { previewOf } from "../../core/preview";
+import { pendingHold } from "../../core/pending-hold";
+import type { Principal } from "../../core/principal";
 import type { Sent } from "../../wire/messages";
 import type { Sender } from "../../wire/server";
 import type { Holds } from "../holds";
 import type { Policy } from "../rules/policy";
+import { steadyNow } from "../steady-clock";
+import { sha256 } from "../storage/sha256";
 import type { PinKeeper } from "./pin-keeper";
 import type { ApprovalWindow } from "./window";
 
 /** A name that no server can have. */
 const url = "https://practice.example/board/posts";
-
-/** SHA-256 (hex) of the practice message, as for any other content. */
-async function digestOf(words: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(url + words)));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 function surroundingsOf(title: string): Surroundings {
   return { pageUrl: url, pageTitle: title, heading: title, isTopFrame: true, pressed: null, form: null };
@@ -56,7 +54,7 @@ export class Practice {
       contentType: "application/x-www-form-urlencoded",
       body: { kind: "form", entries, size: new TextEncoder().encode(words).length, isCut: false },
       target: null,
-      digest: await digestOf(words),
+      digest: await sha256(url + words),
     };
     const surroundings = surroundingsOf(title);
     const action = classify(attempt, surroundings);
@@ -65,29 +63,11 @@ export class Practice {
     const { record } = await this.pins.state();
     const factor = record === null ? factorMinimum : "pin";
     const because = browser.i18n.getMessage("because_builtin_practice");
-    const now = Date.now();
-    await this.holds.add({
-      id,
-      state: "pending",
-      reason: null,
-      principal: { session: "practice", agent: "practice", evidence: [{ kind: "person", detail: "" }] },
-      action,
-      decision: { effect: "ask", rules: [{ id: "builtin/practice", layer: "builtin", because }], factor, deadline },
-      channel: attempt.channel,
-      method: attempt.method,
-      url,
-      preview: previewOf(attempt, surroundings),
-      pageTitle: title,
-      tab: sender.tab,
-      frame: sender.frame,
-      document: sender.document,
-      origin: sender.origin,
-      digest: attempt.digest,
-      createdAt: now,
-      deadlineAt: now + deadline * 1000,
-      shownAt: null,
-      answer: null,
-    });
+    const rules: Decision["rules"] = [{ id: "builtin/practice", layer: "builtin", because }];
+    const decision: Decision = { effect: "ask", rules, factor, deadline };
+    const principal: Principal = { session: "practice", agent: "practice", evidence: [{ kind: "person", detail: "" }] };
+    const asked = { id, principal, action, decision, attempt, surroundings };
+    await this.holds.add(pendingHold(asked, sender, steadyNow(), deadline));
     await this.window.show(true);
   }
 }
