@@ -1,5 +1,5 @@
 import { askedBy } from "./asking";
-import { isComputed } from "./computed";
+import { isComputed, isSettled } from "./computed";
 import { type Facts, isPlural, type Segment } from "./facts";
 import { keyOf } from "./leaves";
 import { meaningOf } from "./lexicon";
@@ -13,7 +13,7 @@ const checked =
 const taken = /^(e?mail|phone|user_?name|name|nick(name)?|domain|subdomain|handle|slug|login)s?$/i;
 /** What lies below a search and is kept there: settings of it, not its results. */
 const kept =
-  /^(saved|index|indexes|indices|settings?|config|configuration|synonyms?|alerts?|subscriptions?|bookmarks?|favou?rites?|jobs?|templates|profiles?|history|views?|filters?|rules?|engines?|analytics|clicks?|events?)$/;
+  /^(saved|index|indexes|indices|settings?|config|configuration|synonyms?|alerts?|subscriptions?|bookmarks?|favou?rites?|jobs?|templates|profiles?|history|views?|filters?|rules?|engines?|analytics|clicks?|events?|stopwords?|dictionar(y|ies)|ranking|redirects?|agents?|feedback|promotions?|boosts?|destinations?|advertise|materiali[sz]e|page)$/;
 
 /** What one thing among many is known by. By other words something is done: "orders/by-phone", "pay/by-card". */
 const selectors =
@@ -29,6 +29,9 @@ const agents = /^(locator|finder|calculator|estimator|simulator|checker|lookup|g
 const languages = /^(jql|expression|regexp?|cron|formula|xpath|jsonpath|jmespath|jsonata)$/;
 const texts =
   /^(quer(y|ies)|querystrings?|expressions?|formulas?|patterns?|regexp?|texts?|inputs?|cron|timezone|context|sample|flags)$/;
+const proofs = /^(token|code|otp|pin|verificationcode|hash)$/;
+const personal =
+  /^(phone|phonenumber|mobile|address|nickname|gender|sex|birthday|birthdate|dateofbirth|bio|avatar|amount|(new)?email|opening|remark|signature)$/;
 /** The same text in another form: "transform/html/to/wikitext/Main_Page". */
 const reformed =
   /^(\/[a-z][\w.-]*)*\/transform\/(wikitext|html|markdown|text|json|yaml|xml|csv|latex)\/to\/(wikitext|html|markdown|text|lint|json|yaml|xml|csv|latex)(\/[^/]+)?$/i;
@@ -47,7 +50,7 @@ export function askedOf(facts: Facts, last: number, method: string): Said | null
   if (!before) return null;
   if (isWorkedOut(facts, before, tail)) return { verb: "read", words: `${before.text} ${tail.text}` };
   if (agents.test(tail.text) && !before.isId && !hasName(facts)) return { verb: "read", words: tail.text };
-  const isAsked = isAskedOf(before, tail) || isListedBy(facts, before, tail) || isSearched(facts, before, tail);
+  const isAsked = isAskedOf(facts, before, tail) || isListedBy(facts, before, tail) || isSearched(facts, before, tail);
   return isAsked ? { verb: "read", words: `${before.text} ${tail.text}` } : null;
 }
 
@@ -58,12 +61,18 @@ function isNamed(facts: Facts, { text, words }: Segment): boolean {
   if (cut > 0) {
     const end = text.slice(cut + 1);
     if (!/^[\w.:-]+$/.test(text)) return false;
-    return (given.test(end) && !hasName(facts)) || /^by(Id|Ids|Slug|Name|Key|Code|Date|User|Email)s?$/.test(end);
+    return (
+      (given.test(end) && !hasName(facts) && !isTold(facts)) ||
+      /^by(Id|Ids|Slug|Name|Key|Code|Date|User|Email)s?$/.test(end)
+    );
   }
   if (words.length < 2) return false;
   // A method of a mapper: "selectById". To select a plan by its id is something else.
   if (/^select(By[A-Z]\w*|Page|List|PageList|Count)$/.test(text)) return true;
-  const isAsking = /^(exists?|taken)$/.test(last) || (agents.test(last) && !hasName(facts));
+  const isAsking =
+    /^exists?$/.test(last) ||
+    (last === "taken" && words.slice(0, -1).every((word) => taken.test(word))) ||
+    (agents.test(last) && !hasName(facts));
   return isAsking && words.slice(0, -1).every((word) => meaningOf(word) === null || isNoun(word) || taken.test(word));
 }
 
@@ -96,6 +105,16 @@ export function isComputedOf(facts: Facts): boolean {
   return isComputed(head.words[0] ?? "", object.words) || (head.text === "lookup" && checked.test(object.text));
 }
 
+// "validate/email" with a code proves that it is one's own; a code by itself is asked about where it is one.
+function hasProof(facts: Facts, { text }: Segment): boolean {
+  return /^(e?mails?|phones?|address)$/i.test(text) && namesOf(facts).some((name) => proofs.test(keyOf(name)));
+}
+
+// "users/info" with a number to call: what is known of one is changed.
+function isTold(facts: Facts): boolean {
+  return namesOf(facts).some((name) => personal.test(keyOf(name)));
+}
+
 function isUnknown(tail: Segment): boolean {
   return !isPlural(tail) && tail.words.every((word) => meaningOf(word) === null && !isNoun(word));
 }
@@ -116,19 +135,26 @@ function namesOf({ content }: Facts): string[] {
 }
 
 // "validate/email", "lookup/phone": what is asked about. "list_folder/continue": more of the same.
-function isAskedOf(before: Segment, tail: Segment): boolean {
+function isAskedOf(facts: Facts, before: Segment, tail: Segment): boolean {
   if (/^(validate|validations?|check|lookups?|suggest|autocomplete)$/i.test(before.text))
-    return checked.test(tail.text);
+    return checked.test(tail.text) && !hasProof(facts, tail);
   // "evaluate/flags", "transform/wikitext": what is computed, and of what.
-  if (before.words.length === 1 && !before.isId && isComputed(before.words[0] ?? "", tail.words)) return true;
+  const owner = facts.segments.at(-3);
+  if (before.words.length === 1 && !before.isId && isComputed(before.words[0] ?? "", tail.words))
+    return !isSettled(before.words[0] ?? "", [...(facts.segments.at(-4)?.words ?? []), ...(owner?.words ?? [])]);
   if (/^(available|availability|taken|unique)$/i.test(tail.text)) return taken.test(before.text);
   if (!/^(continue|next|more|count|csv|json|advanced|raw|longpoll)(_?v\d+)?$/i.test(tail.text)) return false;
+  if (
+    /^(continue|next)$/.test(tail.text) &&
+    !/^_?(list|search|browse|query|find|get|fetch|scroll|changes)/.test(before.text)
+  )
+    return false;
   return readOperation(before.text)?.verb === "read";
 }
 
 // "users/by-ids": several things, asked for by what they are known by. "users/info": what is known of one.
 function isListedBy(facts: Facts, before: Segment, tail: Segment): boolean {
-  if (/^infos?$/i.test(tail.text)) return isPlural(before) && !before.isId && !hasName(facts);
+  if (/^infos?$/i.test(tail.text)) return isPlural(before) && !before.isId && !hasName(facts) && !isTold(facts);
   const isBy = tail.words[0] === "by" && tail.words.length === 2 && selectors.test(tail.words[1] ?? "");
   if (before.isId || !(isBy || /^by(ids?|names?|keys?|slugs?|uuids?|codes?)$/i.test(tail.text))) return false;
   // "_view/by_date": a view of a server's own.

@@ -13,6 +13,8 @@ export interface Question {
   readonly hasPage: boolean;
   /** It says by their ids which things, and which of their fields. */
   readonly hasShape: boolean;
+  /** It says more than what a single thing could be given: a limit, a currency, two ends of a time. */
+  readonly hasMuch: boolean;
 }
 
 function set(words: string): ReadonlySet<string> {
@@ -47,6 +49,16 @@ const spans = set("timerange timeframe range daterange dateranges");
 /** Which fields are wanted. */
 const shaping = set(`fields expand select projection attributes attributestoretrieve columns fieldmask withpayload
   withvector withvectors`);
+/** Members that choose fields, each by a yes or a no. */
+const choosing = /^(fields|properties|columns|context|attributes|metrics|measures)$/;
+/** What a thing may as well be given: how much of it there is, in what, from when until when, of whom. */
+const scant =
+  set(`limit size top base currency mode units country countrycode region current period rows length group groups
+  include properties columns start end from to since until startdate enddate starttime endtime fromdate todate timezone tz
+  location locations ids keys names order day context fields params take range`);
+const local = set("currency country countrycode region timezone tz");
+/** What is set where it is said. */
+const worth = /^(price|amount|rate|value|quantity|qty|status|enabled)$/i;
 /** Which page; how long it is. One without the other may be a limit of something that is made. */
 const places =
   set(`page pagenum pageno pagenumber pageindex currentpage current offset start startat skip from cursor draw after
@@ -89,9 +101,25 @@ function ofJson(json: unknown): Question | null {
     if (Array.isArray(items) && !items.every((item) => isAsking(item))) return null;
   }
   const values: unknown[] = Object.values(json);
+  if (Object.entries(json).some(([name, value]) => isSetting(keyOf(name), value))) return null;
   // "09:00" without a day is when a place opens.
   if (values.some((value) => typeof value === "string" && /^\d\d?:\d\d(:\d\d)?$/.test(value))) return null;
-  return question;
+  return { ...question, hasSpan: question.hasSpan && areTimes(json) };
+}
+
+// "fields": {"status": "paid"} sets a field, "order": [3, 1, 2] an order, "rooms": [{"price": 120}] a price.
+function isSetting(key: string, value: unknown): boolean {
+  if (value === null || typeof value !== "object") return false;
+  if (choosing.test(key) && !Array.isArray(value))
+    return Object.values(value).some((one) => typeof one !== "boolean" && one !== 0 && one !== 1);
+  if (!Array.isArray(value)) return false;
+  if (/^(order|sort)$/.test(key)) return value.length > 1 && value.every((one) => typeof one === "number");
+  return (
+    !/^(filters?|where|query|conditions|requests|queries|filtergroups|criteria|aggs|aggregations)$/.test(key) &&
+    value.some(
+      (one: unknown) => one !== null && typeof one === "object" && Object.keys(one).some((name) => worth.test(name)),
+    )
+  );
 }
 
 function isAsking(item: unknown): boolean {
@@ -125,7 +153,7 @@ function areAsking(names: readonly string[]): Question | null {
       isCut = true;
       continue;
     }
-    if (!asking.has(key) && !lengths.has(key)) return null;
+    if (!(asking.has(key) || lengths.has(key))) return null;
     how = "some";
     hasPlace ||= places.has(key);
     hasLength ||= lengths.has(key) || /cursor|token$/.test(key);
@@ -134,7 +162,18 @@ function areAsking(names: readonly string[]): Question | null {
   // A version of nothing is set, and how often something happens is, too.
   if (((isOfVersion || isOfDay) && how === "all") || (isCut && !hasSpan)) return null;
   const hasShape = hasIds && (hasAny(keys, shaping) || (how === "ids" && hasNames(keys)));
-  return { how: hasPlace && hasLength ? "page" : how, hasSpan, hasPage: arePaging(keys), hasShape };
+  const hasMuch = [...keys].some((key) => !scant.has(key) && !isOne(key)) || [...keys].every((key) => local.has(key));
+  return { how: hasPlace && hasLength ? "page" : how, hasSpan, hasPage: arePaging(keys), hasShape, hasMuch };
+}
+
+// "from": "blue", "to": "green" is no span of time.
+function areTimes(json: object): boolean {
+  return Object.entries(json).every(
+    ([name, value]) =>
+      typeof value !== "string" ||
+      !/^(from|to|start|end|since|until|begin|before|after)$/i.test(name) ||
+      /\d|^(now|today|yesterday|tomorrow)?$/i.test(value),
+  );
 }
 
 function arePaging(keys: ReadonlySet<string>): boolean {

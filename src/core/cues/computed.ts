@@ -35,6 +35,14 @@ export function isComputed(head: string, object: readonly string[]): boolean {
   return objects !== undefined && object.some((word) => objects.has(word));
 }
 
+const settled: ReadonlyMap<string, RegExp> = new Map([
+  [
+    "resolve",
+    /^(issues?|alerts?|tickets?|incidents?|conflicts?|merges?|findings|cases?|comments?|threads?|disputes?)$/,
+  ],
+  ["convert", /^(wallets?|accounts?|balances?|portfolios?)$/],
+  ["generate", /^(phones?|payments?|pix)$/],
+]);
 const notices = set("event events webhook webhooks notification notifications callback");
 const happenings =
   set(`transaction transactions payment payments transfer transfers charge charges authorization clearing
@@ -48,5 +56,10 @@ export function computedOf({ head, before, after, context }: Spoken): VerbName |
   if (head === "simulate" && has(notices)) return "send";
   if (head === "simulate" && has(happenings)) return "update";
   const objects = computed.get(head);
-  return objects && has(objects) ? "read" : null;
+  return objects && has(objects) && !isSettled(head, context) ? "read" : null;
+}
+
+/** Whether what would be worked out elsewhere is done to what stands before: tickets are resolved, a wallet's money exchanged. */
+export function isSettled(head: string, context: readonly string[]): boolean {
+  return context.slice(-2).some((word) => settled.get(head)?.test(word));
 }

@@ -10,6 +10,8 @@ const worked =
   /^(embeddings?|moderations?|rerank|reranks?|similarity|sentiment|ocr|entityrecognition|languagedetection)$/;
 const given = set(`model modelid input inputs text texts content document documents query language lang encodingformat
   dimensions topn topk returndocuments inputtype truncate url image images prompt threshold labels a b tasksettings`);
+/** Where models are found. */
+const hosts = /^_?(models?|deployments?|engines?|endpoints?|inference|projects?|accounts?|publishers)$/i;
 const inputs = set("input inputs text texts content document documents query image images prompt a b");
 
 /** What a model is told of how to answer, and what it is to answer to. */
@@ -42,6 +44,9 @@ export function isAnswering(facts: Facts): boolean {
  */
 export function isInferring(facts: Facts): boolean {
   const tail = facts.segments.at(-1);
+  // What is said of one thing, or put into one, stays there; a model is asked by its name.
+  const [owner, id] = facts.segments.slice(-3);
+  if (facts.segments.length > 2 && id?.isId === true && owner !== undefined && !hosts.test(owner.text)) return false;
   if (!tail || !(worked.test(tail.words.join("")) || isBelowInference(facts, tail))) return false;
   const names = membersOf(facts);
   const keys = names.map((name) => keyOf(name));

@@ -3,6 +3,7 @@ import { askedOf, isComputedOf, isListOfIds } from "./asked";
 import { isAwaited } from "./awaited";
 import { isComputed } from "./computed";
 import { type Facts, isPlural, type Segment } from "./facts";
+import { isHandedIn } from "./handed";
 import { isAnswering, isInferring } from "./inference";
 import { isKeystore } from "./keystore";
 import { isFiller, meaningOf } from "./lexicon";
@@ -73,10 +74,16 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
     return [{ cue: "path", detail: "PUT export", verb: "create", weight: 0.6 }];
   const several = method === "POST" ? proceduresIn(tail.text) : null;
   const operation = several ?? askedOf(facts, last, method) ?? operationOf(tail, segments.slice(0, last), method);
-  const isMade = operation?.verb === "read" && method === "POST" && isStated(facts, tail, segments[last - 1]);
+  const before = segments[last - 1];
+  const isMade =
+    operation?.verb === "read" &&
+    method === "POST" &&
+    (isStated(facts, tail, before) || isHandedIn(facts, tail, before));
   if (operation && !isMade) {
     const ordered = underMethod(operation, tail, method, endsWithId);
-    const said = ordered === "sign-in" && mayEnrol(facts, tail) ? "update" : ordered;
+    // "login-as" signs in as somebody else.
+    const isAs = ordered === "sign-in" && tail.words.includes("as");
+    const said = isAs ? "grant" : ordered === "sign-in" && mayEnrol(facts, tail) ? "update" : ordered;
     const verb = said === "draft" ? ofDraft(facts, tail, method) : isMark(facts, last, method) ? "update" : said;
     if (verb && verb !== "write")
       return [{ cue: "path", detail: `${method} ${operation.words}`, verb, weight: verb === "read" ? 0.8 : 0.9 }];

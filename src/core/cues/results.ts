@@ -47,6 +47,12 @@ const recorded = set(`audit access activity developer event security system erro
 const recording =
   set(`message msg text body content description level severity action status event events logs entries data
   details`);
+/** What one thing is given as often as it is worked out for one. */
+const givable =
+  set(`capacity capacities price prices pricing rate rates availability availabilities balance balances usage
+  capabilities eligibility mapping grid count counts ledger tiles changes history spend traffic`);
+/** What is held as often as it is measured: a patient's visits, a course's cohorts. */
+const held = set("visits visitors cohort cohorts engagement conversions funnel funnels");
 /** How one goes, and in which form the way is given: what stands behind "directions" and its like. */
 const manners =
   /^(driving|cycling|walking|foot|car|bike|bicycle|truck|hgv|pedestrian|transit|wheelchair|geojson|gpx|json|regular|electric|mountain|hiking|heavy)$/;
@@ -88,13 +94,19 @@ function isAsked(facts: Facts, tail: Segment, words: readonly string[], before: 
   const isNear = words.length > 1 && near.has(first);
   const isTurned = words.length > 1 && turning.has(first);
   const isMeasured =
+    (!held.has(last) || isBelowMetrics(before)) &&
     (measured.has(last) || measured.has(first)) &&
     words.every((word) => measured.has(word) || (meaningOf(word) === null && !isNoun(word.replace(/s$/, ""))));
   const isKnown = isResult || isLinked || isNear || isTurned || isMeasured || whole.has(last) || details.has(last);
   if (!isKnown && !pages.has(last) && !isPlural(tail) && !isNamed(tail, before)) return false;
   const question = askedBy(facts);
   if (question === null) return false;
-  const { how, hasSpan } = question;
+  const { how, hasSpan, hasMuch } = question;
+  const isOwn = (before.length > 1 && before.at(-1)?.isId === true) || /\/(me|my|self)\/[^/]+\/?$/.test(facts.path);
+  // "clusters/5/capacity" with a size, "rooms/5/rates" with a base, "me/availability" with two ends: it is given.
+  if (givable.has(last) && !hasMuch && how !== "all" && (isOwn || /^(capacity|grid)$/.test(last))) return false;
+  // "orders/5/details" with a product, "playlists/5/ranking" with songs: they are put there.
+  if (isOwn && (how === "ids" || (how === "one" && /^details?$/.test(last)))) return false;
   return (
     (how === "page" && (isTurned || pages.has(last)) && !isBelowSettings(before)) ||
     ((how === "some" || how === "page") && (isResult || isLinked || isNear)) ||
@@ -116,6 +128,10 @@ function isLooked({ hasShape }: Question, facts: Facts, words: readonly string[]
   if (!hasShape || !/^application\/json\b/i.test(facts.attempt.contentType ?? "")) return false;
   // A number that the path begins with is a version.
   if (before.some(({ isId }, index) => isId && index > 0) || isBelowSettings(before)) return false;
+  // "channels" with "memberIds" is made of members.
+  const others = Object.keys(facts.content.json ?? {}).map((name) => keyOf(name));
+  const last = words.at(-1) ?? "";
+  if (others.some((key) => key.endsWith("ids") && key.length > 3 && !last.startsWith(key.slice(0, -3)))) return false;
   return words.every((word) => {
     const meaning = meaningOf(word);
     return !madeOfNothing.has(word) && meaning?.does == null && meaning?.thing == null;

@@ -68,6 +68,19 @@ export function saidCue(facts: Facts, leaves: Leaves, spoken: VerbName | null): 
   return isSpeaking(facts, tail, leaves) ? say("post", "a text") : [];
 }
 
+/** "getSmsCode" with a phone's number has a code sent to it; with a new password one is set. */
+export function fetchedCodeCue(facts: Facts, leaves: Leaves): Evidence[] {
+  const tail = facts.segments.at(-1);
+  if (facts.method !== "POST" || !tail || leaves.length > 8) return [];
+  const place = [...(facts.segments.at(-2)?.words ?? []), ...tail.words];
+  const isFetched = /^(get|fetch|retrieve|find)$/.test(tail.words[0] ?? "");
+  if (!isFetched || !place.some((word) => /^(otp|code|passcode|password|passwords|pwd|captcha)$/.test(word))) return [];
+  const evidence: Evidence = { cue: "body", detail: "a code or a link to be sent", verb: "send", weight: 0.6 };
+  if (leaves.some(({ key }) => /^(new)?(password|pwd|passwd)$/.test(key)))
+    return [{ ...evidence, detail: "a new password", verb: "update" }];
+  return hasSet(leaves, addresses) && !hasSet(leaves, proofs) ? [evidence] : [];
+}
+
 // "app.feed.post", "note": the thing that is made, where the path only says that one is.
 function isSpeech(value: string): boolean {
   const last = value.length < 60 ? (wordsOf(value).at(-1) ?? "") : "";

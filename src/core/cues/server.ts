@@ -14,7 +14,7 @@ import { orderedCue } from "./ordered";
 import { pathCue } from "./path";
 import { isLeafing, postbackCue } from "./postback";
 import { isCarrying, rpcCue } from "./rpc";
-import { saidCue } from "./said";
+import { fetchedCodeCue, saidCue } from "./said";
 import { isPublished } from "./shown";
 import { isSigningIn } from "./signing";
 import { isSoapService } from "./soap";
@@ -49,6 +49,7 @@ export function serverEvidence(facts: Facts, leaves: Leaves): Evidence[] {
   if (spoken === "sign-in" && setsPassword(leaves)) {
     found.push({ cue: "body", detail: "a new password", verb: "update", weight: 0.8 });
   }
+  if (spoken === "read") found.push(...fetchedCodeCue(facts, leaves));
   const judged = withDoubts(facts, leaves, found, overrides);
   const method = methodCue(facts.method);
   return needsMethod(judged, method) ? [...judged, method] : judged;

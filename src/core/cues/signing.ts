@@ -66,13 +66,16 @@ export function mayEnrol({ segments }: Facts, tail: Segment): boolean {
   return segments.some((one) => one !== tail && (one.isId || !one.words.every((word) => homes.test(word))));
 }
 
+/** Whose signing in is another's, and what people are entered into. */
+const others =
+  /^(users?|accounts?|members?|people|persons?|customers?|events?|class(es)?|courses?|lessons?|activit(y|ies)|meetings?|shifts?|orders?|bookings?|visits?)$/;
+
 function isOthers(segment: Segment, before: Segment | undefined): boolean {
-  if (segment.isId)
-    return before?.words.some((word) => /^(users?|accounts?|members?|people|persons?|customers?)$/.test(word)) === true;
+  if (segment.isId) return before?.words.some((word) => others.test(word)) === true;
   return segment.words.some((word) => {
     if (ways.test(word) || /^(admin|administrator|token|default)$/.test(word)) return false;
     const thing = meaningOf(word)?.thing;
-    return thing === "settings" || thing === "grant";
+    return thing === "settings" || thing === "grant" || thing === "pay" || /^(3ds|transactions?)$/.test(word);
   });
 }
 

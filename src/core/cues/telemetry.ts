@@ -16,6 +16,12 @@ const marks =
   set(`anonymousid distinctid sentat clienttimestamp clienttime clientts useragent referrer referer screenwidth screenheight
   viewportwidth stacktrace stack resourcespans resourcemetrics resourcelogs statsigmetadata writekey navigationtiming
   webvitals lcp fcp cls inp ttfb jsheapsizelimit visitorid`);
+/** Of these those that no game, shop or front desk would send with what a person does there. */
+const technical =
+  set(`anonymousid distinctid useragent screenwidth screenheight viewportwidth stacktrace resourcespans resourcemetrics
+  resourcelogs statsigmetadata writekey navigationtiming webvitals lcp fcp inp ttfb jsheapsizelimit sentat`);
+/** Intakes that are as often something a person does: a reward collected, a picture captured, a visit logged. */
+const taking = /^(collect|track|tracking|record|rec|capture|batch|bundle|activity|view|hit|event|log)$/;
 /** Where errors are taken, which say what went wrong. */
 const complaints = /log|err|crash|diagnostic/;
 /** What else a report holds. */
@@ -50,7 +56,8 @@ export function isReport(facts: Facts): boolean {
     !names.every((name) => isReported(keyOf(name)) || (hasText && /^(message|msg)$/.test(name)))
   )
     return false;
-  return names.some((name) => marks.has(keyOf(name))) || isListed(content.json);
+  if (taking.test(word) && !names.some((name) => technical.has(keyOf(name)))) return isListed(content.json, true);
+  return names.some((name) => marks.has(keyOf(name))) || isListed(content.json, taking.test(word));
 }
 
 // "batch" and its like are no segments of their own.
@@ -71,18 +78,20 @@ function isReported(key: string): boolean {
 }
 
 // {"events": [{"eventType": ...}]}, {"batch": [{"anonymousId": ...}]}: each of them a report.
-function isListed(json: unknown): boolean {
+function isListed(json: unknown, isTaking: boolean): boolean {
   if (!isRecord(json)) return false;
   for (const list of ["events", "batch", "data", "logs"]) {
     const items = json[list];
     if (!Array.isArray(items) || items.length === 0) continue;
-    return items.slice(0, 50).every((item) => isRecord(item) && isOfMarks(Object.keys(item)));
+    return items
+      .slice(0, 50)
+      .every((item) => isRecord(item) && isOfMarks(Object.keys(item), isTaking ? technical : marks));
   }
   return false;
 }
 
-function isOfMarks(names: readonly string[]): boolean {
-  return names.every((name) => isReported(keyOf(name))) && names.some((name) => marks.has(keyOf(name)));
+function isOfMarks(names: readonly string[], known: ReadonlySet<string>): boolean {
+  return names.every((name) => isReported(keyOf(name))) && names.some((name) => known.has(keyOf(name)));
 }
 
 // Lines of JSON: a header, then an item's header and the item.

@@ -1,0 +1,127 @@
+import { askedBy } from "./asking";
+import type { Facts, Segment } from "./facts";
+import { isSet, keyOf } from "./leaves";
+
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/));
+}
+
+/** What is said beside a word that reads as often as it does something, when it does: "check" with "done". */
+const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    check: "done checked completed",
+    poll: "option options optionid choice choices vote answer question pollid",
+    count: "qty quantity counted units",
+    inspect: "result passed damaged failed notes grade",
+    analyze: "decision verdict",
+    recognize: "message points personid",
+    recommend: "message comment points friends rating",
+    explain: "reason",
+    describe: "description alt alttext caption",
+    predict: "outcome outcomeid points stake amount",
+    forecast: "amount opportunityid",
+    translate: "value approved translation",
+    validate: "approved decision transactionid paymentid",
+    validation: "approved status decision",
+    retrieve: "amount iban",
+    fetch: "assign credits amount iban",
+    presence: "present absent studentid employeeid message availability expirationduration",
+    analytics: "widgets budget",
+    beacon: "major minor uuid name",
+    heartbeat: "period graceperiod cron",
+    impression: "budget creativeid bid",
+    filter: "moveto forward forwardto addlabel addlabels markas policy",
+    lookup: "values",
+    lookups: "values",
+    enum: "values",
+    picker: "pickerid assigneeid",
+    download: "magnet destination savepath email sendto",
+    preview: "to recipients emails sendto",
+    view: "share sendto",
+    suggest: "comment closed newvalue",
+    search: "bid bet stake payment",
+    list: "startbid startingbid listprice askprice buyout buynow",
+    sanitize: "passes",
+    find: "notify sound play",
+    compare: "merge",
+    aggregate: "credentials",
+    discover: "pair",
+    show: "visible position channel",
+    detect: "enabled armed",
+    read: "pages value",
+  }).map(([word, names]) => [word, set(names)]),
+);
+/** What is said to be done as well, whatever is asked: a yes to one of these is no question. */
+const pressed = set(`apply commit confirm confirmed accept accepted book finalize finalise install permitjoin approve
+  approved assign promote fix revoke arm import merge save ack`);
+/** Below one thing, a text beside these is written there, or what is said of it is. */
+const written = set("describe explain recommend suggest translate");
+/** What a text is worked on in, where one is worked on. */
+const texts = /text|plain|cipher|content|input|html|markup|value|message|data|payload|digest|secret|quer(y|ies)|body/;
+/** What is made final by being validated. */
+const documents =
+  /^(orders?|invoices?|proposals?|quotes?|quotations?|timesheets?|expenses?|expensereports?|shipments?|deliver(y|ies)|receptions?|contracts?|leaves?|holidays?|absences?|pickings?|transfers?|vouchers?)$/;
+/** What is won or owed once, and gone from where it was when it is fetched. */
+const claimed = /^(rewards?|prizes?|bonus|redpacket|redenvelope|loot)$/;
+
+/**
+ * Whether the body hands something in where the path only seems to ask: "presence" with who is absent, "preview" with whom
+ * it goes to, "compare" with a yes to "merge". A body can only speak against reading, so nothing added to it makes a read.
+ */
+export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefined): boolean {
+  const members = membersOf(facts);
+  const isBelow = before?.isId === true;
+  if (members.some(([name, value]) => isYes(value) && pressed.has(keyOf(name)))) return true;
+  const [first = ""] = tail.words;
+  const last = tail.words.at(-1) ?? "";
+  // "is-active" with a value sets it.
+  if (/^(is|are|can|does|has)$/.test(first) && tail.words.length > 1)
+    return isBelow && members.some(([, value]) => typeof value === "boolean");
+  if (/^(get|receive|fetch|draw)$/.test(first) && claimed.test(tail.words.length > 1 ? last : (before?.text ?? "")))
+    return true;
+  if (first === "list" && isPriced(members) && (tail.words.length === 2 || isBelow)) return true;
+  if (first === "verify" && members.some(([name]) => /^(code|otp|token|pin|amounts)$/.test(keyOf(name)))) return true;
+  if (first === "generate" && members.some(([name]) => keyOf(name) === "amount")) return true;
+  if (tail.words.length > 1) return false;
+  if (/^(encrypt|decrypt|sanitize)$/.test(first) && isBelow && !members.some(([name]) => texts.test(keyOf(name))))
+    return true;
+  if (first === "check" && members.some(([, value]) => typeof value === "string" && /^(in|out)$/i.test(value)))
+    return true;
+  // "stats" with how many.
+  if (/^(stats?|statistics?|typing)$/.test(first) && askedBy(facts) === null)
+    return members.some(
+      ([name, value]) => typeof value === "number" && !/^(id|\w+_id|\w+Id|page|limit|days)$/.test(name),
+    );
+  const owner = facts.segments.findLast((one, index) => index < facts.segments.length - 1 && !one.isId);
+  if (/^validat(e|ion)$/.test(first) && isBelow) return documents.test(owner?.words.at(-1) ?? "");
+  if (isBelow && written.has(first) && members.some(([name]) => /^(text|value|reason|message)$/.test(keyOf(name))))
+    return true;
+  const names = handed.get(first);
+  return names !== undefined && deep(facts.content.json, members).some((name) => names.has(keyOf(name)));
+}
+
+// "items": [{"sku": "a", "qty": 4}]
+function deep(json: unknown, members: readonly (readonly [string, unknown])[]): string[] {
+  if (json === null || typeof json !== "object") return members.map(([name]) => name);
+  return members.flatMap(([name, value]) => {
+    const first: unknown = Array.isArray(value) ? value[0] : null;
+    return first !== null && typeof first === "object" ? [name, ...Object.keys(first).slice(0, 50)] : [name];
+  });
+}
+
+function isPriced(members: readonly (readonly [string, unknown])[]): boolean {
+  return members.some(
+    ([name, value]) => /^(price|amount|startingprice)$/.test(keyOf(name)) && /^(string|number)$/.test(typeof value),
+  );
+}
+
+function isYes(value: unknown): boolean {
+  return value === true || value === 1 || (typeof value === "string" && /^(1|true|yes|on)$/i.test(value));
+}
+
+function membersOf({ content }: Facts): (readonly [string, unknown])[] {
+  const { json } = content;
+  if (content.shape === "fields") return content.fields.slice(0, 200).filter(([, value]) => isSet({ value }));
+  if (json === null || typeof json !== "object" || Array.isArray(json)) return [];
+  return Object.entries(json).slice(0, 200);
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { asJudged } from "./judged";
+
+const mild = ["read", "draft", "sign-in"];
+
+function expectAsked(cases: readonly (readonly [string, unknown])[]) {
+  for (const [path, json] of cases) expect(mild, path).not.toContain(asJudged(`POST ${path}`, json));
+}
+
+describe("A POST to an address that seems only to ask", () => {
+  it("is asked about where its body says yes to what would be done", () => {
+    expectAsked([
+      ["/branches/compare", { base: "main", merge: true }],
+      ["/payroll/7/calculate", { finalize: true }],
+      ["/rides/estimate", { pickup: "A", book: true }],
+      ["/code/lint", { fix: true }],
+    ]);
+    expect(asJudged("POST /branches/compare", { base: "main", head: "next" })).toBe("read");
+  });
+
+  it("is asked about where its body hands in a result, a vote, a count, a price or whom it goes to", () => {
+    expectAsked([
+      ["/vehicles/5/inspect", { passed: true, notes: "ok" }],
+      ["/poll", { pollId: 5, optionId: 7 }],
+      ["/inventory/count", { items: [{ sku: "a", qty: 4 }] }],
+      ["/marketplace/listItem", { itemId: 7, price: "1.5" }],
+      ["/campaigns/7/preview", { recipients: ["zoe@example.com"] }],
+      ["/classes/7/presence", { studentId: 5, present: false }],
+      ["/markets/7/predict", { outcome: "yes", points: 100 }],
+      ["/users/5/is_admin", { value: true }],
+      ["/players/5/stats", { kills: 9 }],
+    ]);
+    expect(asJudged("POST /templates/preview", { template: "Hello {{name}}" })).toBe("read");
+  });
+
+  it("is asked about where a document is validated, a disk encrypted or a reward fetched", () => {
+    expectAsked([
+      ["/invoices/7/validate", {}],
+      ["/volumes/7/encrypt", { keyId: "k" }],
+      ["/tasks/getReward", { taskId: 5 }],
+      ["/issues/resolve/ids", { ids: [1, 2] }],
+      ["/wallets/5/convert-currency", { from: "USD", to: "EUR", amount: 100 }],
+    ]);
+    expect(asJudged("POST /addresses/validate", { zip: "10115" })).toBe("read");
+  });
+
+  it("is asked about where it has a code sent, proves an address with one, or sets a password", () => {
+    expect(asJudged("POST /user/getSmsCode", { mobile: "13800000000" })).toBe("send");
+    expect(asJudged("POST /account/retrieve-password", { email: "zoe@example.com" })).toBe("send");
+    expectAsked([
+      ["/member/findPassword", { email: "zoe@example.com", newPassword: "x" }],
+      ["/users/validate/email", { token: "abc" }],
+      ["/users/info", { phone: "+49 30 1234", address: "Street 5" }],
+    ]);
+    expect(asJudged("POST /users/info", { id: 7 })).toBe("read");
+  });
+});
+
+describe("A POST to what a server works out", () => {
+  it("is asked about where one thing is given it: a size, a base price, a time, an order", () => {
+    expectAsked([
+      ["/clusters/5/capacity", { size: 10 }],
+      ["/rooms/5/rates", { startDate: "2026-01-01", endDate: "2026-01-31", base: 120 }],
+      ["/rates", { from: "2026-01-01", to: "2026-01-31", rooms: [{ id: 3, price: 120 }] }],
+      ["/drivers/me/availability", { from: "2026-01-01T08:00:00Z", to: "2026-01-01T18:00:00Z" }],
+      ["/dashboards/5/tiles", { order: [3, 1, 2] }],
+      ["/playlists/7/ranking", { ids: [3, 1, 2] }],
+      ["/orders/5/details", { productId: 7 }],
+    ]);
+    expect(asJudged("POST /hotels/5/rates", { checkin: "2026-01-01", checkout: "2026-01-03", guests: 2 })).toBe("read");
+  });
+
+  it("is asked about where fields are given values, or members to what is named", () => {
+    expectAsked([
+      ["/v0/app1AbC/Rankings", { fields: { Name: "Bob", Score: 3 } }],
+      ["/api/products", { ids: [1, 2], fields: { status: "archived" } }],
+      ["/channels", { memberIds: ["u1"], memberNames: ["Bob"] }],
+    ]);
+  });
+
+  it("is asked about where a span of time is when something happens, or no time at all", () => {
+    expectAsked([
+      ["/patients/7/visits", { startDate: "2026-03-01T10:00:00Z", endDate: "2026-03-01T10:30:00Z" }],
+      ["/cohorts", { programId: "p1", startDate: "2026-03-01", endDate: "2026-06-01" }],
+      ["/services/web/traffic", { from: "blue", to: "green" }],
+    ]);
+    expect(asJudged("POST /analytics/visits", { startDate: "2026-03-01", endDate: "2026-03-31" })).toBe("read");
+  });
+});
+
+describe("Signing in", () => {
+  it("is none where it is somebody else's, an event's or a payment's", () => {
+    expectAsked([
+      ["/admin/login-as", { userId: 7 }],
+      ["/events/5/signin", { name: "Bob" }],
+      ["/payments/7/authenticate", { otp: "1234" }],
+      ["/transaction/otp/login", { otp: "123456", transactionId: "7" }],
+    ]);
+  });
+});
+
+describe("A report of what a page saw", () => {
+  it("is none where a game, a shop or a front desk says what a person does", () => {
+    expectAsked([
+      ["/rewards/collect", { clientTime: 17, id: "daily" }],
+      ["/game/actions/batch", { events: [{ type: "attack", id: 7, clientTime: 17 }] }],
+      ["/visitor/log", { visitorId: "v1", type: "check-in", timestamp: 1 }],
+    ]);
+  });
+});
+
+describe("What a model works out", () => {
+  it("is kept where it is put into a collection or said of a post, and is asked about there", () => {
+    expectAsked([
+      ["/collections/5/embeddings", { documents: ["a"] }],
+      ["/posts/5/moderations", { text: "Approved by Bob" }],
+    ]);
+    expect(asJudged("POST /v1/embeddings", { model: "m", input: "a" })).toBe("read");
+  });
+});
