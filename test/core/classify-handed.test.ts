@@ -14,6 +14,7 @@ describe("A POST to an address that seems only to ask", () => {
       ["/payroll/7/calculate", { finalize: true }],
       ["/rides/estimate", { pickup: "A", book: true }],
       ["/code/lint", { fix: true }],
+      ["/v1/query", { type: "delete", args: { table: "users", where: {} } }],
     ]);
     expect(asJudged("POST /branches/compare", { base: "main", head: "next" })).toBe("read");
   });
@@ -67,6 +68,7 @@ describe("A POST to what a server works out", () => {
       ["/playlists/7/ranking", { ids: [3, 1, 2] }],
       ["/orders/5/details", { productId: 7 }],
     ]);
+    expect(asJudged("POST /sites/7/traffic", { from: "2026-01-01", to: "2026-01-31" })).toBe("read");
     expect(asJudged("POST /hotels/5/rates", { checkin: "2026-01-01", checkout: "2026-01-03", guests: 2 })).toBe("read");
   });
 

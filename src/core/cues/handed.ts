@@ -46,6 +46,7 @@ const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     compare: "merge",
     aggregate: "credentials",
     discover: "pair",
+    anzeigen: "titel text preis betreff",
     show: "visible position channel",
     detect: "enabled armed",
     read: "pages value",
@@ -80,8 +81,16 @@ export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefi
   if (/^(get|receive|fetch|draw)$/.test(first) && claimed.test(tail.words.length > 1 ? last : (before?.text ?? "")))
     return true;
   if (first === "list" && isPriced(members) && (tail.words.length === 2 || isBelow)) return true;
-  if (first === "verify" && members.some(([name]) => /^(code|otp|token|pin|amounts)$/.test(keyOf(name)))) return true;
+  if (
+    first === "verify" &&
+    !/captcha|turnstile/.test(last) &&
+    members.some(([name]) => /^(code|otp|token|pin|amounts)$/.test(keyOf(name)))
+  )
+    return true;
   if (first === "generate" && members.some(([name]) => keyOf(name) === "amount")) return true;
+  // "query" with {"type": "delete", "args": ...}: an order of its own.
+  if (first === "query" && typesOf(members).some((type) => !/^(select|count|get|list|export|dump)/.test(type)))
+    return true;
   if (tail.words.length > 1) return false;
   if (/^(encrypt|decrypt|sanitize)$/.test(first) && isBelow && !members.some(([name]) => texts.test(keyOf(name))))
     return true;
@@ -90,7 +99,8 @@ export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefi
   // "stats" with how many.
   if (/^(stats?|statistics?|typing)$/.test(first) && askedBy(facts) === null)
     return members.some(
-      ([name, value]) => typeof value === "number" && !/^(id|\w+_id|\w+Id|page|limit|days)$/.test(name),
+      ([name, value]) =>
+        typeof value === "number" && !/^(id|\w+_id|\w+Id|page|limit|days|season|year|month|week)$/.test(name),
     );
   const owner = facts.segments.findLast((one, index) => index < facts.segments.length - 1 && !one.isId);
   if (/^validat(e|ion)$/.test(first) && isBelow) return documents.test(owner?.words.at(-1) ?? "");
@@ -107,6 +117,11 @@ function deep(json: unknown, members: readonly (readonly [string, unknown])[]): 
     const first: unknown = Array.isArray(value) ? value[0] : null;
     return first !== null && typeof first === "object" ? [name, ...Object.keys(first).slice(0, 50)] : [name];
   });
+}
+
+function typesOf(members: readonly (readonly [string, unknown])[]): string[] {
+  if (!members.some(([name]) => name === "args")) return [];
+  return members.flatMap(([name, value]) => (name === "type" && typeof value === "string" ? [value] : []));
 }
 
 function isPriced(members: readonly (readonly [string, unknown])[]): boolean {

@@ -105,6 +105,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (/^(launch|activate)$/.test(head) && has(showcases)) return "publish";
   if (head === "start" && has(airs)) return "publish";
   if (head === "broadcast" && has(letters)) return "send";
+  if (head === "show" && /^(notification|toast|popup)$/.test(after.at(-1) ?? "")) return "send";
   if (head === "share" && after.some((word) => /^(e?mails?|sms)$/.test(word))) return "send";
   if (/^(reply|replyall|answer)$/.test(head) && has(letters))
     return /^conversations?$/.test(near.at(-1) ?? "") ? "post" : "send";

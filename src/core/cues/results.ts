@@ -104,7 +104,9 @@ function isAsked(facts: Facts, tail: Segment, words: readonly string[], before: 
   const { how, hasSpan, hasMuch } = question;
   const isOwn = (before.length > 1 && before.at(-1)?.isId === true) || /\/(me|my|self)\/[^/]+\/?$/.test(facts.path);
   // "clusters/5/capacity" with a size, "rooms/5/rates" with a base, "me/availability" with two ends: it is given.
-  if (givable.has(last) && !hasMuch && how !== "all" && (isOwn || /^(capacity|grid)$/.test(last))) return false;
+  const isPast = hasSpan && /^(history|usage|traffic|spend|changes|counts?)$/.test(last);
+  if (givable.has(last) && !isPast && !hasMuch && how !== "all" && (isOwn || /^(capacity|grid)$/.test(last)))
+    return false;
   // "orders/5/details" with a product, "playlists/5/ranking" with songs: they are put there.
   if (isOwn && (how === "ids" || (how === "one" && /^details?$/.test(last)))) return false;
   return (
