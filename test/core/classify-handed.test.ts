@@ -96,6 +96,7 @@ describe("Signing in", () => {
       ["/admin/login-as", { userId: 7 }],
       ["/events/5/signin", { name: "Bob" }],
       ["/payments/7/authenticate", { otp: "1234" }],
+      ["/transfers/7/authenticate", { pin: "1234" }],
       ["/transaction/otp/login", { otp: "123456", transactionId: "7" }],
     ]);
   });

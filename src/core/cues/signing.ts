@@ -68,14 +68,19 @@ export function mayEnrol({ segments }: Facts, tail: Segment): boolean {
 
 /** Whose signing in is another's, and what people are entered into. */
 const others =
-  /^(users?|accounts?|members?|people|persons?|customers?|events?|class(es)?|courses?|lessons?|activit(y|ies)|meetings?|shifts?|orders?|bookings?|visits?)$/;
+  /^(users?|accounts?|members?|people|persons?|customers?|events?|class(es)?|courses?|lessons?|activit(y|ies)|meetings?|shifts?|orders?|bookings?|visits?|transfers?|withdrawals?)$/;
 
 function isOthers(segment: Segment, before: Segment | undefined): boolean {
   if (segment.isId) return before?.words.some((word) => others.test(word)) === true;
   return segment.words.some((word) => {
     if (ways.test(word) || /^(admin|administrator|token|default)$/.test(word)) return false;
     const thing = meaningOf(word)?.thing;
-    return thing === "settings" || thing === "grant" || thing === "pay" || /^(3ds|transactions?)$/.test(word);
+    return (
+      thing === "settings" ||
+      thing === "grant" ||
+      thing === "pay" ||
+      /^(transactions?|transfers?|withdrawals?)$/.test(word)
+    );
   });
 }
 
