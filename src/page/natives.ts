@@ -33,6 +33,7 @@ export const NativeBlob = Blob;
 export const NativeFile = File;
 export const NativeTextDecoder = TextDecoder;
 export const NativePromise = Promise;
+export const NativeWeakRef = WeakRef;
 export const NativeDOMException = DOMException;
 export const NativeProgressEvent = ProgressEvent;
 export const NativeEvent = Event;
@@ -103,6 +104,7 @@ export const [toLowerCase, toUpperCase, indexOf, slice] = natives(
   "slice",
 );
 export const [weakGet, weakSet] = natives(WeakMap, "get", "set");
+export const [derefWeak] = natives(WeakRef, "deref");
 
 /** Whether a captured call accepts the value: the browser's own brand check, which no patched `instanceof` changes. */
 export function isBranded(check: (value: never) => unknown, value: unknown): boolean {

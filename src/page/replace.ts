@@ -29,7 +29,7 @@ export function replace<Owner extends object>(
 
 /** Replaces a constructor of the window, for subclasses too: `make` is given what `Reflect.construct` would be. */
 export function replaceConstructor(
-  name: "WebSocket" | "EventSource",
+  name: "WebSocket" | "EventSource" | "Worker",
   make: (native: object, args: unknown[], target: object) => object,
 ): () => void {
   const prototype = window[name].prototype as { constructor: unknown };

@@ -1,6 +1,6 @@
-import { hookEventSource } from "./event-source";
+import { hookEventSource, hookWorker } from "./closing";
 import { replaceToString } from "./replace";
 import { standWhileGuarded } from "./standing";
 import { hookWebSocket } from "./websocket";
 
-standWhileGuarded([replaceToString, hookWebSocket, hookEventSource]);
+standWhileGuarded([replaceToString, hookWebSocket, hookEventSource, hookWorker]);
