@@ -59,7 +59,9 @@ export function inherit(sessions: Sessions, from: number, tab: number, window: n
 
 /** Looks at every tab anew; returns them. */
 export async function examineAll(sessions: Sessions): Promise<Tabs.Tab[]> {
-  const [attached, tabs] = await Promise.all([attachedTabs(), browser.tabs.query({})]);
+  // In this order: a client attaches before it goes anywhere, so what shows a page here is attached there.
+  const tabs = await browser.tabs.query({});
+  const attached = await attachedTabs();
   for (const tab of tabs) await examine(sessions, tab, attached);
   return tabs;
 }
