@@ -239,7 +239,7 @@ const frames = frameHandlers(handlers, asking, guard, tabs, approvalWindow, sock
 
 serve({
   ...frames,
-  ...withArrivals(frames, arrivals, passes),
+  ...withArrivals(frames, arrivals, passes, (tab) => loaded.then(() => tabs.onHeld(tab))),
   ...holdHandlers(handlers, arrivals),
   ...approvalHandlers(handlers, desk, pins, refresh),
   ...optionsHandlers(handlers, policy, settings, ruleBook, settingChanges, pins, refresh),

@@ -83,6 +83,31 @@ test("A person who says that nobody drives the tab gets it back, with what was w
   expect((await desk(raw, guardWorker)).holds).toEqual([]);
 });
 
+test("A tab that sets out for what a rule names before anybody has looked at it is asked about.", async ({
+  raw,
+  guardWorker,
+  echo,
+}) => {
+  // The page that holds it throws another extension's debugger out: without one, it may be an agent's all the same.
+  const rule = {
+    id: "mail/trash",
+    effect: "ask",
+    because: "Mine.",
+    sites: [host],
+    methods: ["GET"],
+    paths: ["/trash"],
+  };
+  await raw.evaluate(guardWorker, `holdpoint.put({ rules: ${JSON.stringify(JSON.stringify([rule]))} })`);
+  await expect.poll(() => raw.evaluate(guardWorker, "holdpoint.rules().includes('mail/trash')")).toBe(true);
+  await raw.attach(await raw.open(echo.page("/agent", "", host)));
+  await expect.poll(async () => (await desk(raw, guardWorker)).questions).toHaveLength(1);
+  await raw.open(echo.url("/trash?id=1", host));
+  await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(1);
+  const [hold] = (await desk(raw, guardWorker)).holds;
+  expect(hold?.principal.evidence.map(({ kind }) => kind)).toEqual(["unseen"]);
+  expect(echo.log.entries.filter(({ url }) => url.startsWith("/trash"))).toEqual([]);
+});
+
 test("A tab that a guarded tab opens is guarded from its first request.", async ({ raw, guardWorker, echo }) => {
   const opener = await raw.attach(await raw.open(echo.page("/opener", "", host)));
   await expect.poll(async () => (await desk(raw, guardWorker)).questions).toHaveLength(1);

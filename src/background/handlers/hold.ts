@@ -14,8 +14,16 @@ export function holdHandlers({ reply }: Waiting, arrivals: Arrivals): Pick<Handl
   };
 }
 
-/** As frames ask; from the hold page only about what was redirected to it, which then goes on as it was. */
-export function withArrivals(asking: Asking, arrivals: Arrivals, passes: Passes): Asking {
+/**
+ * As frames ask; from the hold page only about what was redirected to it, which then goes on as it was. `onHeld`: this tab
+ * asks from the hold page.
+ */
+export function withArrivals(
+  asking: Asking,
+  arrivals: Arrivals,
+  passes: Passes,
+  onHeld: (tab: number) => Promise<void>,
+): Asking {
   async function check(sender: Sender, method: string, url: string) {
     const address = sender.url.slice(sender.url.indexOf("#") + 1);
     const arrival = await arrivals.at(sender.tab, address);
@@ -25,7 +33,7 @@ export function withArrivals(asking: Asking, arrivals: Arrivals, passes: Passes)
   }
   async function onward(ruling: Awaited<ReturnType<Asking["ask"]>>, arrival: Awaited<ReturnType<typeof check>>) {
     if (ruling.kind !== "release") return ruling;
-    // In a tab of the person's nothing is asked, but the network looked at this navigation before it was known as theirs.
+    // In a tab that the person called theirs nothing is asked, but the network looked at this navigation before.
     const pass = ruling.pass || (await passes.take("GET", arrival.url, "", ""));
     await sendOnward(arrival, pass);
     return { ...ruling, pass };
@@ -34,6 +42,7 @@ export function withArrivals(asking: Asking, arrivals: Arrivals, passes: Passes)
     async ask(body, sender) {
       if (!sender.isHoldPage) return asking.ask(body, sender);
       const arrival = await check(sender, body.attempt.method, body.attempt.url);
+      await onHeld(sender.tab);
       return onward(await asking.ask(body, sender), arrival);
     },
     async wait(body, sender) {

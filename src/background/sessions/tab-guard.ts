@@ -235,6 +235,16 @@ export class TabGuard {
       void pushToTab(tab, { push: "posture", posture: this.posture(tab) }, frame);
   }
 
+  /**
+   * A navigation of this tab is held on a page of ours, so it was not known as a person's then. Our page throws another
+   * extension's debugger out, and the evidence with it: a tab that nobody had looked at before is asked about.
+   */
+  onHeld(tab: number): void {
+    if (this.sessions.isEverything || this.sessions.stateOf(tab) !== null) return;
+    this.humans.delete(tab);
+    this.sessions.guard(tab, -1, "generic", [{ kind: "unseen", detail: "" }], false);
+  }
+
   /** The person's own choice in the icon's menu. */
   async choose(tab: Tabs.Tab, isGuarded: boolean): Promise<void> {
     if (tab.id === undefined) return;
