@@ -7,13 +7,13 @@ const [terminate] = natives(Worker, "terminate");
 let last = 0;
 
 /** What the page makes is known here so that a halt can end it; it lives no longer for that. */
-function closing<Made extends object>(name: "EventSource" | "Worker", close: (made: Made) => void): () => void {
+function closing(name: "EventSource" | "Worker", close: (made: never) => void): () => void {
   return replaceConstructor(name, (native, args, target) => {
-    const made = construct(native, args, target) as Made;
+    const made = construct(native, args, target);
     const weak = new NativeWeakRef(made);
     closers[`made${++last}`] = () => {
-      const kept = derefWeak(weak) as Made | undefined;
-      if (kept) close(kept);
+      const kept = derefWeak(weak);
+      if (kept) close(kept as never);
     };
     return made;
   });
