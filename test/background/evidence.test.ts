@@ -9,6 +9,9 @@ interface FakeTab {
 const tab: FakeTab = { id: 7, windowId: 1, url: "about:blank" };
 const browser = vi.hoisted(() => ({ tabs: { query: vi.fn() } }));
 vi.mock("webextension-polyfill", () => ({ default: browser }));
+vi.mock("../../src/background/storage/store", () => ({
+  stored: () => ({ read: async () => null, write: async () => {} }),
+}));
 
 const { examineAll } = await import("../../src/background/sessions/evidence");
 const { Sessions } = await import("../../src/background/sessions/sessions");
@@ -25,7 +28,6 @@ function goOnAfterTheFirstAnswer(): void {
   browser.tabs.query.mockImplementation(() => answer(() => [{ ...tab }]));
   vi.stubGlobal("navigator", { userAgent: "" });
   vi.stubGlobal("chrome", {
-    storage: { session: {}, local: {} },
     debugger: { getTargets: () => answer(() => [{ tabId: tab.id, attached: isAttached }]) },
     tabGroups: {},
   });
