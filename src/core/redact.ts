@@ -3,7 +3,7 @@ import { countDigits, isIssued, isLuhnValid } from "./card-number";
 import { maskElements } from "./redact-elements";
 import { isSecretName, isSecretValue } from "./redact-names";
 import { bearer, mayHoldSecret, privateKey, serviceKey, webToken } from "./secret-text";
-import { signsOf, someRun } from "./sign-run";
+import { hasRun, signsOf, someRun } from "./sign-run";
 
 export { isSecretName } from "./redact-names";
 
@@ -14,6 +14,8 @@ const userInfo = /(:\/\/[^\s/?#:@]{0,200}):[^\s/?#@]{1,200}@/g;
 const parameter = /([?&#;])([\w.%[\]-]{1,80})=([^&\s#"'<>]*)/g;
 const assignment =
   /(?<![\w-])((?:[\w-]{0,24}[_-])?(?:pass(?:word|wort|wd|phrase|code)|secret|token|api[_-]?key|pwd|pw|kennwort|contrase(?:ñ|n)a|senha|mot[_ ]de[_ ]passe|wachtwoord|has[lł]o|heslo|parola)["']?)(\s{0,2}=\s{0,2}|\s{0,2}:\s{0,2}|\s{1,3}is\s{1,3}|\s{1,4})(["']?)([^\s"'&,;<>]{4,})/gi;
+/** What names of `assignment` hold: most text has none of it. */
+const assigned = /pass|secret|token|api|pw|kennwort|contrase|senha|mot[_ ]|wachtwoord|has[lł]|heslo|parola/i;
 const cardNumber = /(?<![\d.-])\d(?:[ -]?\d){12,18}(?![\d-])/g;
 
 /** Free text with its secrets masked: private keys, tokens, passwords that are named as such, card numbers. Linear. */
@@ -25,7 +27,8 @@ export function redactText(text: string): string {
   if (safe.includes("=")) safe = safe.replace(parameter, maskParameter);
   if (safe.includes("</")) safe = maskElements(safe, mask);
   if (mayHoldSecret(safe)) safe = safe.replace(webToken, mask).replace(serviceKey, mask).replace(bearer, `$1$2${mask}`);
-  return safe.replace(assignment, maskAssignment).replace(cardNumber, maskCard);
+  if (assigned.test(safe)) safe = safe.replace(assignment, maskAssignment);
+  return hasRun(safe, ofCards, shortestCard) ? safe.replace(cardNumber, maskCard) : safe;
 }
 
 /** Shorter runs of digits, blanks and dashes are no card's number. */

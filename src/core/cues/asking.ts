@@ -130,11 +130,11 @@ function isAsking(item: unknown): boolean {
 function areAsking(names: readonly string[]): Question | null {
   let how: Asked = "all";
   let [hasPlace, hasLength, hasIds, isOfVersion, isOfDay, isCut] = [false, false, false, false, false, false];
-  const keys = new Set<string>();
+  const given: string[] = [];
   for (const name of names) {
     const key = keyOf(name);
     if (neutral.has(key)) continue;
-    keys.add(key);
+    given.push(key);
     if (isOne(name) || isMany(name)) {
       if (how === "all") how = "one";
       if (how === "one" && isMany(name)) how = "ids";
@@ -158,6 +158,7 @@ function areAsking(names: readonly string[]): Question | null {
     hasPlace ||= places.has(key);
     hasLength ||= lengths.has(key) || /cursor|token$/.test(key);
   }
+  const keys = new Set(given);
   const hasSpan = hasAny(keys, spans) || (hasAny(keys, begins) && hasAny(keys, ends));
   // A version of nothing is set, and how often something happens is, too.
   if (((isOfVersion || isOfDay) && how === "all") || (isCut && !hasSpan)) return null;

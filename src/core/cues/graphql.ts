@@ -26,14 +26,15 @@ export function graphqlCue(facts: Facts): Evidence[] {
 // neither a name in the URL nor another member beside it takes that back.
 function storedElsewhere(facts: Facts): Evidence[] {
   const { json } = facts.content;
-  const items: unknown[] = Array.isArray(json) ? json.slice(0, limit) : [json];
-  return items.flatMap((item) => {
-    if (item === null || typeof item !== "object" || !("operationName" in item)) return [];
-    const name = item.operationName;
-    const hasVariables = "variables" in item || "extensions" in item;
-    if (typeof name !== "string" || name === "" || !hasVariables || isQueryName(name)) return [];
-    return [ofStored(name)];
-  });
+  return Array.isArray(json) ? json.slice(0, limit).flatMap(storedIn) : storedIn(json);
+}
+
+function storedIn(item: unknown): Evidence[] {
+  if (item === null || typeof item !== "object" || !("operationName" in item)) return [];
+  const name = item.operationName;
+  const hasVariables = "variables" in item || "extensions" in item;
+  if (typeof name !== "string" || name === "" || !hasVariables || isQueryName(name)) return [];
+  return [ofStored(name)];
 }
 
 function documentCue(facts: Facts): Evidence[] {

@@ -54,6 +54,9 @@ class Walk {
   lowAside = 0;
   highAside = 0;
   isWhole = true;
+  /** The names of the record before, level by level: things in a list have the same members in the same order. */
+  readonly #before: Name[][] = [];
+  readonly #members: string[][] = [];
 
   note(name: Name, value: Leaf["value"]): void {
     this.low |= name.low;
@@ -74,14 +77,22 @@ class Walk {
   }
 
   #ofRecord(record: Readonly<Record<string, unknown>>, depth: number): void {
+    const [names, members] = [(this.#before[depth] ??= []), (this.#members[depth] ??= [])];
+    let at = -1;
     for (const member in record) {
+      at += 1;
       if (this.leaves.length >= limit) {
         this.isWhole = false;
         return;
       }
       const child = record[member];
       const isDeep = child !== null && typeof child === "object";
-      const name = nameOf(member);
+      let name = names[at];
+      if (name === undefined || members[at] !== member) {
+        name = nameOf(member);
+        names[at] = name;
+        members[at] = member;
+      }
       if (member === "query" && depth === 0) {
         if (isDeep) this.isWhole = false;
         this.#pass(name);

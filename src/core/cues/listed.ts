@@ -40,9 +40,10 @@ export function listedIn(facts: Facts, leaves: Leaves, isDelete: boolean): Liste
   let count = 0;
   let isList = false;
   const repeated = new Set<string>();
-  const counted = isDelete ? [...leaves, ...facts.query.map(leafOf)] : leaves.filter(({ name }) => has(name, counting));
+  const counted = isDelete ? [...leaves, ...facts.query.map(leafOf)] : leaves;
   for (let index = 0; index < counted.length; index += 1) {
     const leaf = counted[index] as Leaf;
+    if (!isDelete && !has(leaf.name, counting)) continue;
     if (has(leaf.name, meantForAll) && isSet(leaf))
       return { count: isDelete ? "many" : Math.max(count, 1), isList: false };
     if (!isListing(leaf, isDelete)) continue;
@@ -91,13 +92,18 @@ function isOfNumbers(values: readonly unknown[]): boolean {
 
 function sizeOf(leaf: Leaf): Count {
   if (Array.isArray(leaf.value)) return leaf.value.some(isOpen) ? "many" : lengthOf(leaf.value);
+  if (typeof leaf.value === "number") return isOne(leaf) ? 1 : 0;
   if (isOpen(leaf.value)) return "many";
   if (typeof leaf.value === "string" && /^[\da-f-]+([; ]+[\da-f-]+)+$/i.test(leaf.value) && /\d/.test(leaf.value))
     return leaf.value.split(/[; ]+/).length;
   if (typeof leaf.value === "string" && /[,|]/.test(leaf.value) && /^[\w.:-]+([,|]\s*[\w.:-]+)+$/.test(leaf.value)) {
     return leaf.value.split(/[,|]/).length;
   }
-  return isSet(leaf) && (single.test(leaf.key) || leaf.key.endsWith("s") || has(leaf.name, ofNames)) ? 1 : 0;
+  return isSet(leaf) && isOne(leaf) ? 1 : 0;
+}
+
+function isOne({ key, name }: Leaf): boolean {
+  return key === "id" || single.test(key) || key.endsWith("s") || has(name, ofNames);
 }
 
 // [[7, 8]]: a call hands its list over as the only argument.

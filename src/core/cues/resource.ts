@@ -57,11 +57,18 @@ function tellingSegment(facts: Facts): string {
   return telling ? telling.text.replaceAll(/[-_]+/g, " ") : "";
 }
 
+// Letters and signs of ASCII between single blanks: nothing to take out.
+function isFlat(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || code > 126 || (code === 32 && text.charCodeAt(at + 1) === 32)) return false;
+  }
+  return true;
+}
+
 function tidy(text: string): string {
-  const flat = text
-    .slice(0, 400)
-    .replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ")
-    .trim();
+  const short = text.slice(0, 400);
+  const flat = (isFlat(short) ? short : short.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ")).trim();
   if (flat === "") return "";
   const safe = redactText(flat);
   return safe.length > 120 ? `${safe.slice(0, 119)}…` : safe;

@@ -71,7 +71,9 @@ function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
   const posted = postbackCue(facts);
   // The address of a page that posts to itself, or of what carries calls, says nothing of its own.
   const isCarried = called.length > 0 && called.every((one) => isCarrying(facts, one.detail));
-  const spoken = isCarried || isLeafing(facts) ? [] : methods.flatMap((method) => pathCue(facts, method));
+  const [method = ""] = methods;
+  const ofPath = () => (methods.length === 1 ? pathCue(facts, method) : methods.flatMap((one) => pathCue(facts, one)));
+  const spoken = isCarried || isLeafing(facts) ? [] : ofPath();
   const path = called.length > 0 && isSoapService(facts) ? spoken.filter((one) => isLoud(one.verb)) : spoken;
   return [...graphql, ...path, ...namedCue(facts), ...called, ...batchCue(facts), ...posted, ...statementCue(facts)];
 }

@@ -6,6 +6,7 @@ import { defineSite, type Judgement } from "../define";
 /** Pages that take a form by POST. A form acts only with its "submit" ("apply"); "preview" and "cancel" show a page. */
 const forms =
   /^(forumnew|forume1|forume2|forumedit|tktnew|tktedit|wikinew|wikiappend|wikiedit|technoteedit|attachadd|ci_edit)$/;
+const slash = 47;
 const services = /^(wikiajax|ajax|fileedit)$/;
 
 export const fossil = defineSite({
@@ -131,8 +132,15 @@ export const fossil = defineSite({
 });
 
 function pageOf(facts: Facts): [parent: string, page: string] {
-  const parts = facts.path.split("/").filter((part) => part !== "");
-  return [parts.at(-2) ?? "", parts.at(-1) ?? ""];
+  const [page, rest] = lastOf(facts.path);
+  return [lastOf(rest)[0], page];
+}
+
+function lastOf(path: string): [part: string, rest: string] {
+  let end = path.length;
+  while (end > 0 && path.charCodeAt(end - 1) === slash) end -= 1;
+  const start = path.lastIndexOf("/", end - 1) + 1;
+  return [path.slice(start, end), path.slice(0, start)];
 }
 
 function ofService(parent: string, page: string): Judgement | null {

@@ -43,7 +43,10 @@ export const sites: readonly Site[] = [
 export function judgementBy(packs: readonly Site[], facts: Facts, surroundings: Surroundings): Judgement | null {
   if (packs.length === 0 || facts.method === "GET" || facts.method === "HEAD") return null;
   const { place, origin } = facts;
-  const isOwn = origin !== "" && origin === originOf(surroundings.pageUrl);
+  const { pageUrl } = surroundings;
+  // The origin of what has none that can be written is called "null".
+  const isBelow = origin.startsWith("http") && pageUrl.startsWith(`${origin}/`);
+  const isOwn = origin !== "" && (isBelow || origin === originOf(pageUrl));
   for (const site of packs) {
     const isHere = site.hosts ? site.hosts.some((host) => matchesSite(host, place)) : isOwn;
     const judgement = isHere && site.recognises(facts) ? site.judge(facts) : null;
