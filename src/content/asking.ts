@@ -38,7 +38,7 @@ export async function persist<K extends MessageName>(name: K, body: Sent<K>): Pr
       return await sendFromFrame(name, body);
     } catch (error) {
       // A worker that dies takes its channel with it: one that answers with an error is alive and will again.
-      const isAnswered = /guard:/.test(String(error));
+      const isAnswered = /guard:/.test(`${error}`);
       if (isAnswered || failures > 20) break;
       if (Date.now() - sentAt > 1000) failures = 0;
     }
@@ -51,7 +51,7 @@ function attemptFor(kept: PageAttempt, { form }: Surroundings, digest: string): 
   return {
     channel: kept.channel,
     method: kept.method.toUpperCase(),
-    url: kept.url.replace(/#.*$/s, ""),
+    url: kept.url.replace(/#.*/s, ""),
     headers: kept.headers.map(([name, value]) => [
       name,
       /auth|cookie|token|key|secret/i.test(name) ? mask : value.slice(0, 500),
@@ -112,8 +112,6 @@ export function withdraw(action: string, reason: "aborted" | "page-left"): void 
 }
 
 /** A page that goes away takes its held actions with it: nobody would be there to release them. */
-export function withdrawOnLeaving(): void {
-  addEventListener("pagehide", () => {
-    for (const action of held) withdraw(action, "page-left");
-  });
+export function withdrawAll(): void {
+  for (const action of held) withdraw(action, "page-left");
 }

@@ -1,7 +1,7 @@
 import { tell } from "../wire/client";
 import type { Posture, Sent } from "../wire/messages";
 import type { FromPage, ToPage } from "../wire/page-port";
-import { ask, stopped, withdraw } from "./asking";
+import { ask, stopped, withdraw, withdrawAll } from "./asking";
 import { randomId } from "./id";
 import { holdForm } from "./watch";
 
@@ -11,7 +11,7 @@ const ports: MessagePort[] = [];
 const sockets = new Map<number, Sent<"socket">>();
 
 /** The journal hears of a socket when it is opened and when it is closed, or its page left. */
-function count({ id, url, isOpen, frames, bytes }: FromPage & { kind: "socket" }): void {
+function count({ id, url, isOpen, frames, bytes }: Omit<FromPage & { kind: "socket" }, "kind">): void {
   const known = sockets.get(id);
   const socket = { action: known?.action ?? randomId(), url, isOpen, frames, bytes };
   if (isOpen) sockets.set(id, socket);
@@ -65,12 +65,13 @@ export function connectPage(posture: Posture): void {
     // A hook takes the port by cancelling the event. If it does not run yet, it will ask when it does.
     if (dispatchEvent(handover)) return;
     serve(channel.port1);
-    if (ports.push(channel.port1) === takers) removeEventListener("holdpoint:need-port", offer);
+    if (ports.push(channel.port1) === takers) removeEventListener("holdpoint:need", offer);
   };
   addEventListener("pagehide", () => {
-    for (const [id, socket] of sockets) count({ ...socket, kind: "socket", id, isOpen: false });
+    withdrawAll();
+    for (const [id, socket] of sockets) count({ ...socket, id, isOpen: false });
   });
-  addEventListener("holdpoint:need-port", offer);
+  addEventListener("holdpoint:need", offer);
   offer();
   offer();
 }

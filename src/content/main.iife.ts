@@ -1,7 +1,7 @@
-import { onPush } from "../wire/client";
+import { leaveChannel, onPush } from "../wire/client";
 import type { Posture } from "../wire/messages";
 import { arm, isGuarded } from "./arming";
-import { persist, withdrawOnLeaving } from "./asking";
+import { persist } from "./asking";
 import { connectPage, tellPosture } from "./bridge";
 import { stripPass } from "./replay";
 import { watchPresses } from "./surroundings";
@@ -23,7 +23,12 @@ stripPass();
 connectPage({ isGuarded, isHalted: false, effects: [], sockets: [], socketLock: null });
 watch();
 watchPresses();
-withdrawOnLeaving();
+// A page kept for "back" has heard nothing meanwhile, and Chromium closed its channel without telling it.
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  leaveChannel();
+  void introduce();
+});
 onPush((push) => {
   if (push.push === "veil") return;
   if (push.posture.isGuarded === isGuarded) take(push.posture);

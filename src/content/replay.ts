@@ -10,13 +10,11 @@ export function withPass(url: string, pass: string): string {
 }
 
 /** Whether this navigation is our own replay: it has a pass. One that a page forges meets the network's locks. */
-export function isReplay(url: string): boolean {
-  return passPattern.test(url);
-}
+export const isReplay = (url: string): boolean => passPattern.test(url);
 
 /** Takes the pass out of the address before the page's first script; the site's own fragment stays. */
 export function stripPass(): void {
-  if (!passPattern.test(location.hash)) return;
+  if (!isReplay(location.hash)) return;
   history.replaceState(history.state, "", location.href.replace(passPattern, ""));
 }
 

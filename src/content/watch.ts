@@ -40,7 +40,7 @@ function urlOf({ method, url }: Submission, entries: readonly PageEntry[]): stri
   const query = new URLSearchParams(
     entries.map(([name, value]) => [name, typeof value === "string" ? value : value.name]),
   );
-  return `${url.replace(/[?#].*$/s, "")}?${query}`;
+  return `${url.replace(/[?#].*/s, "")}?${query}`;
 }
 
 function onSubmit(event: SubmitEvent): void {
@@ -81,7 +81,7 @@ function onNavigate(event: NavigateEvent): void {
   // The page must not see where a replay goes: its own listener could take the pass and send something else with it.
   if (isReplay(url)) return event.stopImmediatePropagation();
   if (!event.cancelable) return;
-  if (!event.formData && !isEffect(url.replace(/#.*$/s, ""))) return;
+  if (!event.formData && !isEffect(url.replace(/#.*/s, ""))) return;
   event.preventDefault();
   // Without it a DevTools client waits for ever on the navigation that it believes to be under way.
   queueMicrotask(() => history.replaceState(history.state, "", location.href));

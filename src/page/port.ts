@@ -150,5 +150,5 @@ export function connect(onPosture: (isArmed: boolean) => void): void {
   listen(window, "holdpoint:port", take);
   listen(window, "pagehide", () => (isLeaving = true), true);
   listen(window, "pageshow", () => (isLeaving = false), true);
-  dispatch(window, new NativeEvent("holdpoint:need-port"));
+  dispatch(window, new NativeEvent("holdpoint:need"));
 }

@@ -7,29 +7,23 @@ export async function send<K extends MessageName>(name: K, body: Sent<K>): Promi
   throw new Error(reply ? reply.error : "no answer");
 }
 
-type Answer = (reply: Answered | null) => void;
-type Channel = (message: { readonly id: number }, answer: Answer) => void;
-
-let channel: Channel | null = null;
+const waiting = new Map<number, (reply: Answered | null) => void>();
+let channel: chrome.runtime.Port | null = null;
 let lastId = 0;
 
-function openChannel(): Channel {
+/** Lets the channel go; whoever waits for an answer over it hears that none will come. */
+export function leaveChannel(): void {
+  channel = null;
+  // Unread, Chromium would write it into the console; a plain read is dropped by the minifier.
+  Reflect.get(chrome.runtime, "lastError");
+  for (const answer of waiting.values()) answer(null);
+}
+
+function openChannel(): chrome.runtime.Port {
   const port = chrome.runtime.connect();
-  const waiting = new Map<number, Answer>();
-  port.onMessage.addListener((reply: Answered) => {
-    waiting.get(reply.id)?.(reply);
-    waiting.delete(reply.id);
-  });
-  port.onDisconnect.addListener(() => {
-    channel = null;
-    // Unread, Chromium would write it into the console; a plain read is dropped by the minifier.
-    Reflect.get(chrome.runtime, "lastError");
-    for (const answer of waiting.values()) answer(null);
-  });
-  return (message, answer) => {
-    waiting.set(message.id, answer);
-    port.postMessage(message);
-  };
+  port.onMessage.addListener((reply: Answered) => waiting.get(reply.id)?.(reply));
+  port.onDisconnect.addListener(leaveChannel);
+  return port;
 }
 
 /**
@@ -39,17 +33,19 @@ function openChannel(): Channel {
  */
 export function sendFromFrame<K extends MessageName>(name: K, body: Sent<K>): Promise<Reply<K>> {
   return new Promise((resolve, reject) => {
-    const post = channel ?? openChannel();
+    const port = channel ?? openChannel();
     // A page that is rendered ahead has other numbers for its frames once it is shown, and a channel keeps the first ones.
-    if (!(document as Document & { prerendering?: boolean }).prerendering) channel = post;
-    const answer: Answer = (reply) => {
+    if (!(document as Document & { prerendering?: boolean }).prerendering) channel = port;
+    const id = ++lastId;
+    port.postMessage({ id, name, body });
+    const answer = (reply: Answered | null) => {
       clearInterval(timer);
+      waiting.delete(id);
       if (reply?.ok) resolve(reply.ok as Reply<K>);
       else reject(reply?.error);
     };
     const timer = setInterval(() => isConnected() || answer(null), 999);
-    const message = { id: ++lastId, name, body };
-    post(message, answer);
+    waiting.set(id, answer);
   });
 }
 
@@ -60,7 +56,7 @@ export function tell<K extends MessageName>(name: K, body: Sent<K>): void {
 
 /** False once the extension was reloaded or removed under this document: nothing can be asked any more. */
 export function isConnected(): boolean {
-  return chrome.runtime?.id !== undefined;
+  return !!chrome.runtime?.id;
 }
 
 /** Listens to what the worker tells this frame. */

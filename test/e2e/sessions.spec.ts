@@ -132,7 +132,60 @@ test("A person's choice guards a tab, and the icon says by what evidence.", asyn
     return chrome.action.getTitle({ tabId: tab.id });
   })()`;
   await raw.evaluate(guardWorker, choose("guard-tab"));
-  await expect.poll(() => raw.evaluate(guardWorker, title)).toMatch(/guarded/i);
+  await expect.poll(() => raw.evaluate(guardWorker, title)).toMatch(/guards this tab/);
   await raw.evaluate(guardWorker, choose("stop-tab"));
   await expect.poll(() => raw.evaluate(guardWorker, title)).toMatch(/not guarded/i);
+});
+
+test("A guarded page that comes back from the back/forward cache is guarded as before.", async ({
+  raw,
+  guardWorker,
+  echo,
+}) => {
+  const agent = await raw.attach(await raw.open(echo.page("/first", "", host)));
+  await expect.poll(async () => (await desk(raw, guardWorker)).questions).toHaveLength(1);
+  await raw.evaluate(agent, "window.isKept = true");
+  await raw.evaluate(agent, `void (location.href = ${JSON.stringify(echo.page("/second", "", host))})`);
+  await expect.poll(() => raw.evaluate(agent, "location.pathname").catch(() => "")).toBe("/second");
+  await raw.evaluate(agent, "history.back()");
+  await expect.poll(() => raw.evaluate(agent, "location.pathname").catch(() => "")).toBe("/first");
+  expect(await raw.evaluate(agent, "window.isKept")).toBe(true);
+  await raw.evaluate(agent, "void fetch('/write?back', { method: 'POST', body: 'x' })");
+  await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(1);
+  expect(echo.log.writes()).toEqual([]);
+});
+
+test("A guarded page that was rendered ahead is guarded as any other once it is shown.", async ({
+  raw,
+  guardWorker,
+  echo,
+}) => {
+  // Chromium renders ahead only what comes from this machine or over TLS, and nothing for a tab that DevTools is attached to.
+  const own = "localhost";
+  const writingWhenShown =
+    "<script>addEventListener('load', () => new Image().src = '/rendered'); document.onprerenderingchange = " +
+    "() => fetch('/write?ahead', { method: 'POST', body: 'x' })</script>";
+  echo.page("/ahead", writingWhenShown, own);
+  await raw.open(echo.page("/first", "<script>new Image().src = '/ready'</script>", own));
+  await echo.log.waitFor((request) => request.url === "/ready");
+  const inTab = (script: string) => `(async () => {
+    const [tab] = await chrome.tabs.query({ url: "http://${own}/*" });
+    ${script}
+  })()`;
+  const run = (func: string) =>
+    inTab(`await chrome.scripting.executeScript({ target: { tabId: tab.id }, func: ${func} })`);
+  await raw.evaluate(guardWorker, inTab('chrome.contextMenus.onClicked.dispatch({ menuItemId: "guard-tab" }, tab)'));
+  const title = inTab("return chrome.action.getTitle({ tabId: tab.id })");
+  await expect.poll(() => raw.evaluate(guardWorker, title)).toMatch(/guards this tab/);
+  const rules = JSON.stringify({ prerender: [{ urls: ["/ahead"], eagerness: "immediate" }] });
+  const element = `{ type: "speculationrules", text: ${JSON.stringify(rules)} }`;
+  await raw.evaluate(
+    guardWorker,
+    run(`() => document.head.append(Object.assign(document.createElement("script"), ${element}))`),
+  );
+  await echo.log.waitFor((request) => request.url === "/rendered");
+  await raw.evaluate(guardWorker, run('() => { location.href = "/ahead"; }'));
+  await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(1);
+  const [hold] = (await desk(raw, guardWorker)).holds;
+  expect([hold?.frame, echo.log.writes()]).toEqual([0, []]);
 });

@@ -31,6 +31,16 @@ async function paint(face: Face, tab?: number): Promise<void> {
 
 let waitingShown = "";
 let defaultShown = "idle";
+/** The tabs that have an icon of their own. */
+const painted = new Set<number>();
+
+/** A tab gets an icon of its own where it differs from the default one, or where it had one that is not true any more. */
+async function paintTab(face: Face, tab: number): Promise<void> {
+  const isCommon = face.name === defaultShown;
+  if (isCommon && !painted.delete(tab)) return;
+  if (!isCommon) painted.add(tab);
+  await paint(face, tab);
+}
 
 /** The toolbar's number: how many holds wait, "!" where something needs the person's eye, two bars while all is halted. */
 export async function showBadge(waiting: number, hasProblem: boolean, isHalted: boolean): Promise<void> {
@@ -54,11 +64,11 @@ export async function showFaces(sessions: Sessions): Promise<void> {
   const common: Face = sessions.isEverything && guarded ? guarded : { name: "idle", title: text("actionUnguarded") };
   if (common.name !== defaultShown) await paint(common);
   defaultShown = common.name;
-  for (const { tab, face } of faces) if (face.name !== common.name) await paint(face, tab);
+  for (const { tab, face } of faces) await paintTab(face, tab);
 }
 
 /** A tab navigated: its icon is the default one again. */
 export async function showFace(sessions: Sessions, tab: number): Promise<void> {
-  const face = faceOf(sessions, tab);
-  if (face.name !== defaultShown) await paint(face, tab);
+  painted.delete(tab);
+  await paintTab(faceOf(sessions, tab), tab);
 }
