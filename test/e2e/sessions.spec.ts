@@ -144,14 +144,18 @@ test("A guarded page that comes back from the back/forward cache is guarded as b
 }) => {
   const agent = await raw.attach(await raw.open(echo.page("/first", "", host)));
   await expect.poll(async () => (await desk(raw, guardWorker)).questions).toHaveLength(1);
-  await raw.evaluate(agent, "window.isKept = true");
+  const write = (name: string) =>
+    raw.evaluate(agent, `void (window.${name} = fetch('/write?${name}', { method: 'POST', body: 'x' }))`);
+  const waiting = async () => (await desk(raw, guardWorker)).holds.map(({ url }) => new URL(url).search);
+  await write("left");
+  await expect.poll(waiting).toEqual(["?left"]);
   await raw.evaluate(agent, `void (location.href = ${JSON.stringify(echo.page("/second", "", host))})`);
   await expect.poll(() => raw.evaluate(agent, "location.pathname").catch(() => "")).toBe("/second");
   await raw.evaluate(agent, "history.back()");
   await expect.poll(() => raw.evaluate(agent, "location.pathname").catch(() => "")).toBe("/first");
-  expect(await raw.evaluate(agent, "window.isKept")).toBe(true);
-  await raw.evaluate(agent, "void fetch('/write?back', { method: 'POST', body: 'x' })");
-  await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(1);
+  expect(await raw.evaluate(agent, "window.left.then(({ status }) => status)")).toBe(403);
+  await write("back");
+  await expect.poll(waiting).toEqual(["?back"]);
   expect(echo.log.writes()).toEqual([]);
 });
 
