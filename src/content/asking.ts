@@ -38,7 +38,7 @@ export async function persist<K extends MessageName>(name: K, body: Sent<K>): Pr
       return await sendFromFrame(name, body);
     } catch (error) {
       // A worker that dies takes its channel with it: one that answers with an error is alive and will again.
-      const isAnswered = /guard:/.test(`${error}`);
+      const isAnswered = /guard:/.test(error as string);
       if (isAnswered || failures > 20) break;
       if (Date.now() - sentAt > 1000) failures = 0;
     }
