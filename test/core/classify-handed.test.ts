@@ -57,7 +57,70 @@ describe("A POST to an address that seems only to ask", () => {
   });
 });
 
+describe("A POST to a list, a calculation or a download", () => {
+  it("is asked about where something is put on a list that is kept, and not where a page of it is wanted", () => {
+    expectAsked([
+      ["/ban/list", { userId: 7 }],
+      ["/mailing-list", { email: "zoe@example.com" }],
+      ["/waiting/list", { email: "zoe@example.com" }],
+      ["/shopping/list", { item: "milk" }],
+      ["/cards/5/list", { listId: "7" }],
+    ]);
+    expect(asJudged("POST /block/list", { page: 1, pageSize: 20 })).toBe("read");
+    expect(asJudged("POST /playlists/list", { userId: 5 })).toBe("read");
+  });
+
+  it("is asked about where nothing is handed over to be calculated, so that what lies there is", () => {
+    expectAsked([
+      ["/payroll/runs/7/compute", {}],
+      ["/payroll/calculate", { runId: 7 }],
+      ["/closing/calculate", { period: "2026-01" }],
+      ["/alerts/evaluate-rules", {}],
+    ]);
+    expect(asJudged("POST /tax/calculate", { amount: 100, country: "DE" })).toBe("read");
+    expect(asJudged("POST /flags/evaluate", { context: { user: "a" } })).toBe("read");
+  });
+
+  it("is asked about where a server installs what it downloads, or encrypts what lies there", () => {
+    expectAsked([
+      ["/plugins/download", { slug: "x" }],
+      ["/models/download", { name: "x" }],
+      ["/vault/files/encrypt", { input: "/data/x" }],
+      ["/vms/7/encrypt", { digest: "x", keyid: "5" }],
+      ["/data/decrypt", { file: "x.enc", output: "x" }],
+      ["/sanitize", { table: "users" }],
+    ]);
+    expect(asJudged("POST /files/download", { id: 5 })).toBe("read");
+    expect(asJudged("POST /transit/encrypt/orders", { plaintext: "x" })).toBe("read");
+  });
+
+  it("is asked about where a ticket is used up, a gift taken, a post shown again, a preview mailed", () => {
+    expectAsked([
+      ["/tickets/validate", { ticketCode: "abc" }],
+      ["/coupon/getCoupon", { couponId: 5 }],
+      ["/items/7/show", {}],
+      ["/templates/7/preview", { email: "zoe@example.com" }],
+      ["/relations/exists", { a: 1, b: 2, create: true }],
+    ]);
+    expect(asJudged("POST /coupon/list", { page: 1 })).toBe("read");
+    expect(asJudged("POST /items/show", { id: 5 })).toBe("read");
+  });
+});
+
 describe("A POST to what a server works out", () => {
+  it("is asked about where a limit, a currency, a unit or a version is set", () => {
+    expectAsked([
+      ["/account/usage", { limit: 1000 }],
+      ["/wallets/5/balance", { currency: "EUR" }],
+      ["/meters/7/usage", { start: "2026-01-01", end: "2026-02-01", units: 500 }],
+      ["/deployments/7/traffic", { from: "v1", to: "v2" }],
+      ["/mailboxes/7/retention", { startDate: "2026-01-01", endDate: "2027-01-01" }],
+      ["/books/5/pages", { page: 3, size: "A4" }],
+    ]);
+    expect(asJudged("POST /usage", { from: "now-7d", to: "now", units: "metric" })).toBe("read");
+    expect(asJudged("POST /accounts/5/balance", {})).toBe("read");
+  });
+
   it("is asked about where one thing is given it: a size, a base price, a time, an order", () => {
     expectAsked([
       ["/clusters/5/capacity", { size: 10 }],

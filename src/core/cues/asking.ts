@@ -109,6 +109,9 @@ function ofJson(json: unknown): Question | null {
 
 // "fields": {"status": "paid"} sets a field, "order": [3, 1, 2] an order, "rooms": [{"price": 120}] a price.
 function isSetting(key: string, value: unknown): boolean {
+  // "size": "A4" is no length of a page, "units": 500 no name of a unit.
+  if (typeof value === "string") return lengths.has(key) && !/^\d*$/.test(value);
+  if (typeof value === "number") return key === "units";
   if (value === null || typeof value !== "object") return false;
   if (choosing.test(key) && !Array.isArray(value))
     return Object.values(value).some((one) => typeof one !== "boolean" && one !== 0 && one !== 1);
@@ -173,7 +176,7 @@ function areTimes(json: object): boolean {
     ([name, value]) =>
       typeof value !== "string" ||
       !/^(from|to|start|end|since|until|begin|before|after)$/i.test(name) ||
-      /\d|^(now|today|yesterday|tomorrow)?$/i.test(value),
+      (/\d|^(now|today|yesterday|tomorrow)?$/i.test(value) && !/^[a-z]+[-_ ]?\d{1,3}$/i.test(value)),
   );
 }
 

@@ -1,5 +1,6 @@
 import { askedBy } from "./asking";
 import type { Facts, Segment } from "./facts";
+import { isOfLying } from "./keystore";
 import { isSet, keyOf } from "./leaves";
 
 function set(words: string): ReadonlySet<string> {
@@ -23,7 +24,7 @@ const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     translate: "value approved translation",
     validate: "approved decision transactionid paymentid",
     validation: "approved status decision",
-    retrieve: "amount iban",
+    retrieve: "amount iban days tier",
     fetch: "assign credits amount iban",
     presence: "present absent studentid employeeid message availability expirationduration",
     analytics: "widgets budget",
@@ -36,12 +37,14 @@ const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     enum: "values",
     picker: "pickerid assigneeid",
     download: "magnet destination savepath email sendto",
-    preview: "to recipients emails sendto",
+    preview: "to recipients email emails emailaddress testemail sendto",
+    encrypt: "file output path outputpath destination",
+    decrypt: "file output path outputpath destination",
     view: "share sendto",
     suggest: "comment closed newvalue",
     search: "bid bet stake payment",
     list: "startbid startingbid listprice askprice buyout buynow",
-    sanitize: "passes",
+    sanitize: "passes table tables database disk device drive",
     find: "notify sound play",
     compare: "merge",
     aggregate: "credentials",
@@ -54,7 +57,7 @@ const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 /** What is said to be done as well, whatever is asked: a yes to one of these is no question. */
 const pressed = set(`apply commit confirm confirmed accept accepted book finalize finalise install permitjoin approve
-  approved assign promote fix revoke arm import merge save ack`);
+  approved assign promote fix revoke arm import merge save ack create add insert upsert`);
 /** Below one thing, a text beside these is written there, or what is said of it is. */
 const written = set("describe explain recommend suggest translate");
 /** What a text is worked on in, where one is worked on. */
@@ -63,7 +66,11 @@ const texts = /text|plain|cipher|content|input|html|markup|value|message|data|pa
 const documents =
   /^(orders?|invoices?|proposals?|quotes?|quotations?|timesheets?|expenses?|expensereports?|shipments?|deliver(y|ies)|receptions?|contracts?|leaves?|holidays?|absences?|pickings?|transfers?|vouchers?)$/;
 /** What is won or owed once, and gone from where it was when it is fetched. */
-const claimed = /^(rewards?|prizes?|bonus|redpacket|redenvelope|loot)$/;
+const claimed = /^(rewards?|prizes?|bonus|redpacket|redenvelope|loot|coupon|gift|gold)$/;
+/** Who is let in with it has used it up. */
+const admitting = /^(tickets?|passes|badges?|boardingpass)$/;
+/** What a server downloads, it installs. */
+const software = /^(models|plugins|extensions|modules|packages|themes|addons|firmwares?|updates|apps)$/;
 
 /**
  * Whether the body hands something in where the path only seems to ask: "presence" with who is absent, "preview" with whom
@@ -92,6 +99,7 @@ export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefi
   if (first === "query" && typesOf(members).some((type) => !/^(select|count|get|list|export|dump)/.test(type)))
     return true;
   if (tail.words.length > 1) return false;
+  if (first === "encrypt" && isOfLying(facts)) return true;
   if (/^(encrypt|decrypt|sanitize)$/.test(first) && isBelow && !members.some(([name]) => texts.test(keyOf(name))))
     return true;
   if (first === "check" && members.some(([, value]) => typeof value === "string" && /^(in|out)$/i.test(value)))
@@ -103,7 +111,12 @@ export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefi
         typeof value === "number" && !/^(id|\w+_id|\w+Id|page|limit|days|season|year|month|week)$/.test(name),
     );
   const owner = facts.segments.findLast((one, index) => index < facts.segments.length - 1 && !one.isId);
-  if (/^validat(e|ion)$/.test(first) && isBelow) return documents.test(owner?.words.at(-1) ?? "");
+  const thing = owner?.words.at(-1) ?? "";
+  if (/^validat(e|ion)$/.test(first) && (admitting.test(thing) || (isBelow && documents.test(thing)))) return true;
+  if (/^(download|fetch|pull)$/.test(first) && software.test(thing) && !isBelow)
+    return members.some(([name]) => /^(name|slug|url|version|package|model|plugin)$/.test(keyOf(name)));
+  // "items/7/show" takes back that it was hidden.
+  if (first === "show" && isBelow && /^(all|one)$/.test(askedBy(facts)?.how ?? "all")) return true;
   if (isBelow && written.has(first) && members.some(([name]) => /^(text|value|reason|message)$/.test(keyOf(name))))
     return true;
   const names = handed.get(first);

@@ -10,6 +10,9 @@ const working = /^(encrypt|decrypt|hash|hmac|rewrap)$/;
 const given =
   set(`plaintext ciphertext input signature hmac context nonce algorithm alg hashalgorithm signaturealgorithm
   signingalgorithm keyversion keyid format prehashed associateddata batchinput digest`);
+/** What lies somewhere as it is, so that it is changed where it lies. */
+const lying =
+  /^(files?|folders?|volumes?|disks?|drives?|vms?|instances?|servers?|databases?|tables?|backups?|buckets?|devices?|documents?|messages?|mailbox(es)?)$/;
 const texts = set("plaintext ciphertext input batchinput digest");
 
 /**
@@ -26,6 +29,13 @@ export function isKeystore(facts: Facts): boolean {
   const isNamed = before !== undefined && !before.isId && working.test(before.text);
   const isLast = /^(encrypt|decrypt|hash|hmac)$/.test(tail.text);
   if (!isNamed && !isLast) return false;
+  if (isLast && isOfLying(facts)) return false;
   const keys = Object.keys(json).map((name) => keyOf(name));
   return keys.every((key) => given.has(key)) && keys.some((key) => texts.has(key));
+}
+
+/** Whether what stands before the path's end is a file, a disk, a table: to encrypt it changes it where it lies. */
+export function isOfLying({ segments }: Facts): boolean {
+  const owner = segments.at(-2)?.isId ? segments.at(-3) : segments.at(-2);
+  return lying.test(owner?.words.at(-1) ?? "");
 }

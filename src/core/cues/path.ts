@@ -5,11 +5,13 @@ import { isComputed } from "./computed";
 import { type Facts, isPlural, type Segment } from "./facts";
 import { isHandedIn } from "./handed";
 import { isAnswering, isInferring } from "./inference";
+import { isPutOnList } from "./kept-list";
 import { isKeystore } from "./keystore";
 import { isFiller, meaningOf } from "./lexicon";
 import { lastThing, readOperation, readWords, type Said } from "./phrase";
 import { isBelowSettings } from "./place";
 import { proceduresIn } from "./procedures";
+import { isReckoned } from "./reckoned";
 import { resultOf } from "./results";
 import { isSelecting } from "./select";
 import { mayEnrol } from "./signing";
@@ -78,7 +80,10 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   const isMade =
     operation?.verb === "read" &&
     method === "POST" &&
-    (isStated(facts, tail, before) || isHandedIn(facts, tail, before));
+    (isStated(facts, tail, before) ||
+      isHandedIn(facts, tail, before) ||
+      isReckoned(facts, tail, before) ||
+      isPutOnList(facts, tail, before));
   if (operation && !isMade) {
     const ordered = underMethod(operation, tail, method, endsWithId);
     // "login-as" signs in as somebody else.

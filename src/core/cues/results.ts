@@ -93,8 +93,9 @@ function isAsked(facts: Facts, tail: Segment, words: readonly string[], before: 
   const isLinked = linked.has(last);
   const isNear = words.length > 1 && near.has(first);
   const isTurned = words.length > 1 && turning.has(first);
+  const isOwn = (before.length > 1 && before.at(-1)?.isId === true) || /\/(me|my|self)\/[^/]+\/?$/.test(facts.path);
   const isMeasured =
-    (!held.has(last) || isBelowMetrics(before)) &&
+    (!(held.has(last) || (last === "retention" && isOwn)) || isBelowMetrics(before)) &&
     (measured.has(last) || measured.has(first)) &&
     words.every((word) => measured.has(word) || (meaningOf(word) === null && !isNoun(word.replace(/s$/, ""))));
   const isKnown = isResult || isLinked || isNear || isTurned || isMeasured || whole.has(last) || details.has(last);
@@ -102,11 +103,13 @@ function isAsked(facts: Facts, tail: Segment, words: readonly string[], before: 
   const question = askedBy(facts);
   if (question === null) return false;
   const { how, hasSpan, hasMuch } = question;
-  const isOwn = (before.length > 1 && before.at(-1)?.isId === true) || /\/(me|my|self)\/[^/]+\/?$/.test(facts.path);
   // "clusters/5/capacity" with a size, "rooms/5/rates" with a base, "me/availability" with two ends: it is given.
   const isPast = hasSpan && /^(history|usage|traffic|spend|changes|counts?)$/.test(last);
   if (givable.has(last) && !isPast && !hasMuch && how !== "all" && (isOwn || /^(capacity|grid)$/.test(last)))
     return false;
+  // "account/usage" with a limit, "wallets/5/balance" with a currency.
+  if (givable.has(last) && isScant(facts, /^(limit|size|base)$/)) return false;
+  if (isOwn && /^balances?$/.test(last) && isScant(facts, /^(currency|base)$/)) return false;
   // "orders/5/details" with a product, "playlists/5/ranking" with songs: they are put there.
   if (isOwn && (how === "ids" || (how === "one" && /^details?$/.test(last)))) return false;
   return (
@@ -122,6 +125,12 @@ function isAsked(facts: Facts, tail: Segment, words: readonly string[], before: 
     (isMeasured && (hasSpan || (how !== "all" && isPeriodical(words) && isBelowMetrics(before)))) ||
     ((isPlural(tail) || isNamed(tail, before)) && isLooked(question, facts, words, before))
   );
+}
+
+// Nothing but this is said.
+function isScant({ content }: Facts, keys: RegExp): boolean {
+  const names = Object.keys(content.json ?? {});
+  return names.length > 0 && names.every((name) => keys.test(keyOf(name)));
 }
 
 // "workflows" with ids and names, "sobjects/Account" with ids and fields: nobody makes one by saying so. As JSON, which no
