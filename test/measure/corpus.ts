@@ -25,7 +25,7 @@ const help = `Holdpoint: npm run measure:corpus [-- OPTIONS] [-- FILE...]
 
 Classifies labelled endpoints, one JSON object a line, and says how often the
 classifier is right. Without FILE: test/corpus/endpoints.jsonl, and each in a
-block of its own test/corpus/recalled.jsonl and test/corpus/third.jsonl.
+block of its own test/corpus/recalled.jsonl, third.jsonl and fourth.jsonl.
 
   --with-packs     let site packs judge too (default: the general classifier alone)
   --without-packs  the default, said aloud
@@ -33,8 +33,8 @@ block of its own test/corpus/recalled.jsonl and test/corpus/third.jsonl.
   --source NAME    only endpoints of this service (may be given more than once)
   --json           end with one line {"n","miss","nag","verbAccuracy","recall",
                    "bulkRecall","bulkCounted","falseBulk","perSource"}; without FILE
-                   the recalled corpus is under "recalled" and the third under "third",
-                   the same with its own "learned" and "aside"
+                   the recalled corpus is under "recalled", the others under "third" and
+                   "fourth", the same with their own "learned" and "aside"
   --help           say this
 `;
 
@@ -42,6 +42,7 @@ block of its own test/corpus/recalled.jsonl and test/corpus/third.jsonl.
 const further = [
   { name: "recalled", title: "Recalled corpus", file: "test/corpus/recalled.jsonl" },
   { name: "third", title: "Third corpus", file: "test/corpus/third.jsonl" },
+  { name: "fourth", title: "Fourth corpus", file: "test/corpus/fourth.jsonl" },
 ];
 
 /** `npm run measure:corpus`. The exit code is 0 whatever was measured, 1 where a line could not be read. */
