@@ -10,8 +10,8 @@ import { replace } from "./replace";
 export function hookFetchLater(): () => void {
   return replace(window as unknown as { fetchLater: unknown }, "fetchLater", (native) => {
     return function fetchLater(this: unknown, ...args: unknown[]) {
-      const [input, init] = args as [RequestInfo | URL, RequestInit | undefined];
-      if (!isHolding() || args.length === 0 || isFree(input, init)) return apply(native, this, args);
+      if (!isHolding() || args.length === 0 || isFree(args)) return apply(native, this, args);
+      const [input, init] = args as [RequestInfo, RequestInit | undefined];
       const request = new NativeRequest(input, init);
       const result = bare({ activated: false });
       const send = (url: unknown, options: unknown) => {

@@ -13,6 +13,7 @@ import {
   keysOf,
   listen,
   NativePromise,
+  NativeProxy,
   NativeRequest,
   NativeResponse,
   natives,
@@ -49,19 +50,32 @@ function asRequest(input: unknown): Request | null {
   }
 }
 
-/** Whether this call may go straight to the native: no await, no copy, no message. */
-export function isFree(input: RequestInfo | URL, init: RequestInit | undefined): boolean {
+/**
+ * Whether this call may go straight to the native: no await, no copy, no message. Address and method are read once: in
+ * `args` stands from here on what was judged, since a getter or a `toString` of the page's may say something else the next time.
+ */
+export function isFree(args: unknown[]): boolean {
   // Most calls name a URL: the brand check would throw for each, and throwing is what costs here.
-  const request = typeof input === "string" ? null : asRequest(input);
-  const named = init?.method;
-  const method = toUpperCase(named === undefined ? (request ? requestMethod(request) : "GET") : `${named}`);
-  if (method !== "GET" && method !== "HEAD") return false;
-  if (posture.effects.length === 0) return true;
-  try {
-    return !isEffect(withoutFragment(request ? requestUrl(request) : absolute(input as string)));
-  } catch {
-    return true;
+  const request = typeof args[0] === "string" ? null : asRequest(args[0]);
+  if (!request) args[0] = `${args[0] as string}`;
+  const init = args[1] as Record<PropertyKey, unknown> | undefined;
+  const named = init?.["method"];
+  const name = named === undefined ? (request ? requestMethod(request) : "GET") : `${named as string}`;
+  const method = toUpperCase(name);
+  if (method === "GET" || method === "HEAD") {
+    if (posture.effects.length === 0) return true;
+    try {
+      if (!isEffect(withoutFragment(request ? requestUrl(request) : absolute(args[0] as string)))) return true;
+    } catch {
+      return true;
+    }
   }
+  if (named !== undefined)
+    args[1] = new NativeProxy(
+      bare({}),
+      bare({ get: (_: object, key: string) => (key === "method" ? name : init?.[key]) }),
+    );
+  return false;
 }
 
 interface HeadersKept {
@@ -188,18 +202,17 @@ export function hookFetch(): () => void {
     const native = nativeFetch as unknown as Fetch;
     const callNative: Fetch = (input, init) => apply(native, window, init === undefined ? [input] : [input, init]);
     return function fetch(this: unknown, ...args: unknown[]) {
-      const [input, init] = args as [RequestInfo | URL, RequestInit | undefined];
       const isForeign = this !== undefined && this !== window;
-      if (!isHolding() || isForeign || args.length === 0 || isFree(input, init)) return apply(native, this, args);
       let request: Request;
       try {
-        request = new NativeRequest(input, init);
+        if (!isHolding() || isForeign || args.length === 0 || isFree(args)) return apply(native, this, args);
+        request = new NativeRequest(args[0] as string, args[1] as RequestInit);
       } catch (error) {
         return NativePromise.reject(error);
       }
       if (!isHttp(requestUrl(request))) return callNative(request);
       return new NativePromise<Response>((resolve, reject) => {
-        keep(request, init, (kept) => hold(callNative, request, kept, resolve, reject), reject);
+        keep(request, args[1] as RequestInit, (kept) => hold(callNative, request, kept, resolve, reject), reject);
       });
     } as (this: never, ...args: never[]) => unknown;
   });

@@ -85,6 +85,8 @@ function mayOpen(url: string): boolean {
 }
 
 function open(native: object, args: unknown[], target: object): object {
+  // Read once: a `toString` of the page's may say something else the next time.
+  if (args.length > 0) args[0] = `${args[0] as string}`;
   let url: string | null = null;
   try {
     if (isHolding()) url = absolute(args[0] as string);

@@ -123,14 +123,20 @@ function notYet(): never {
   throw new NativeDOMException("The object's state must be OPENED.", "InvalidStateError");
 }
 
+/** A `toString` of the page's may say something else the next time. */
+function readOnce(args: unknown[]): void {
+  for (let index = 0; index < 2 && args.length > 1; index++) args[index] = `${args[index] as string}`;
+}
+
 function wrapOpen(native: Native): Wrapper {
   return function open(this: XMLHttpRequest, ...args: unknown[]) {
+    readOnce(args);
     apply(native, this, args);
     letGo(openedOf(this));
     showNative(this);
     weakSet(opened, this, {
-      method: `${args[0] as string}`,
-      url: absolute(`${args[1] as string}`),
+      method: args[0] as string,
+      url: absolute(args[1] as string),
       isAsync: args.length < 3 || Boolean(args[2]),
       user: (args[3] as string | null | undefined) ?? null,
       password: (args[4] as string | null | undefined) ?? null,
@@ -144,8 +150,9 @@ function wrapSetHeader(native: Native): Wrapper {
   return function setRequestHeader(this: XMLHttpRequest, ...args: unknown[]) {
     const state = openedOf(this);
     if (state && state.held !== null) notYet();
+    readOnce(args);
     apply(native, this, args);
-    if (state) append(state.headers, [`${args[0] as string}`, `${args[1] as string}`]);
+    if (state) append(state.headers, [args[0] as string, args[1] as string]);
   } as Wrapper;
 }
 

@@ -59,6 +59,31 @@ for (const [name, source] of Object.entries(tricks)) {
   });
 }
 
+/** Calls whose arguments read differently each time, and what a browser without the guard sends: the first reading. */
+const fickle = {
+  "the method of a fetch": `fetch("/write", { method: { toString: () => n++ ? "GET" : "POST" } })`,
+  "a getter for the method of a fetch": `fetch("/write", { get method() { return n++ ? "PUT" : "POST" } })`,
+  "the address of a fetch": `fetch({ toString: () => n++ ? "/EVIL" : "/write" }, { method: "POST" })`,
+  "the method of an XMLHttpRequest": `xhr.open({ toString: () => n++ ? "GET" : "POST" }, "/write"); xhr.send()`,
+  "the address of an XMLHttpRequest": `xhr.open("POST", { toString: () => n++ ? "/EVIL" : "/write" }); xhr.send()`,
+  "a header of an XMLHttpRequest": `xhr.open("POST", "/write"); xhr.setRequestHeader("x-a", { toString: () => n++ ? "EVIL" : "first" }); xhr.send()`,
+};
+
+test("What reads differently each time is asked about and sent as it read first.", async ({ page, echo, approval }) => {
+  for (const [name, source] of Object.entries(fickle)) {
+    await test.step(name, async () => {
+      echo.log.forget();
+      await page.goto(echo.page("/", "", host));
+      await page.evaluate(`{ let n = 0; const xhr = new XMLHttpRequest(); ${source}; void 0 }`);
+      await approval.approve("/write");
+      const sent = await echo.log.waitFor(({ url }) => url === "/write");
+      expect(sent.method).toBe("POST");
+      expect(sent.headers.join("\n")).not.toContain("EVIL");
+      expect(echo.log.to("/EVIL")).toEqual([]);
+    });
+  }
+});
+
 test("A form whose controls are named after the form's own methods is held and sent as any other.", async ({
   page,
   echo,

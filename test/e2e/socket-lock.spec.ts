@@ -60,6 +60,35 @@ test("What opens a socket elsewhere goes on where no rule speaks about it.", asy
   await expect.poll(() => sockets.texts.length).toBe(2);
 });
 
+const inPage = "(url) => new WebSocket(url)";
+
+test("A handshake to an address whose GETs a rule names is stopped and told, in every realm.", async ({
+  page,
+  worker,
+  sockets,
+}) => {
+  await useRules(worker, [{ effect: "ask", sites: ["forum.example"], methods: ["GET"], paths: ["/trash/**"] }]);
+  for (const opening of [inPage, pristine, inWorker]) {
+    expect(await sendFrom(page, opening, sockets.url("/trash/1"))).toBe(false);
+  }
+  expect(sockets.opened).toEqual([]);
+  const stopped = async () => (await readJournal(worker)).filter(({ event }) => event === "stopped").length;
+  await expect.poll(stopped).toBeGreaterThanOrEqual(3);
+  expect(await sendFrom(page, inPage, sockets.url("/chat"))).toBe(true);
+});
+
+test("A socket whose address reads differently each time is the one that was looked at.", async ({
+  page,
+  worker,
+  sockets,
+}) => {
+  await useRules(worker, [{ ...posts, paths: ["/chat"] }]);
+  const fickle = `(url) => { let n = 0; return new WebSocket({ toString: () => n++ ? url : url.replace("/chat", "/other") }) }`;
+  expect(await sendFrom(page, fickle, sockets.url("/chat"))).toBe(true);
+  await expect.poll(() => sockets.opened).toHaveLength(1);
+  expect(String(sockets.opened[0])).toContain("/other");
+});
+
 test("A page's own socket behaves as ever, and nothing of it tells the pass.", async ({ page, worker, sockets }) => {
   await useRules(worker, [posts]);
   await connect(page, sockets.url("/chat?room=1"));

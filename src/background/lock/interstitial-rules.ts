@@ -9,12 +9,14 @@ type Rule = chrome.declarativeNetRequest.Rule;
 /** Passes count up from `firstPassRule` and never come here. */
 const firstRule = 1_000_000_000;
 const lastRule = 1_999_999_999;
-/** Chromium takes a thousand regular expressions; beyond this many effects, whole sites are looked at instead. */
+/** Chromium takes a thousand regular expressions. Where the rules for all effects are more, whole sites are looked at instead. */
+const mostRegexes = 900;
 const mostEffects = 400;
 
 // A page of ours in a frame would lend its rights to whoever drives the tab around it: frames are blocked.
 const tabs = ["main_frame"] as chrome.declarativeNetRequest.ResourceType[];
 const others = allResourceTypes.filter((type) => !tabs.includes(type));
+const socketTypes = ["websocket"] as chrome.declarativeNetRequest.ResourceType[];
 const reading = ["get", "head"] as chrome.declarativeNetRequest.RequestMethod[];
 
 function redirect(regexFilter: string, scope: Scope): Omit<Rule, "id"> {
@@ -46,6 +48,15 @@ function block(regexFilter: string, scope: Scope): Omit<Rule, "id"> {
   };
 }
 
+/**
+ * A socket's handshake is a GET, with cookies, that a server which knows nothing of sockets answers as any other. No condition
+ * on methods meets it.
+ */
+function blockHandshake(regexFilter: string, scope: Scope): Omit<Rule, "id"> {
+  const { requestMethods: _, ...condition } = block(regexFilter.replace(/^\^https\?/, "^wss?"), scope).condition;
+  return { ...block(regexFilter, scope), condition: { ...condition, resourceTypes: socketTypes } };
+}
+
 /** Over the rules that last from the browser's start: it is held at the network, and no page takes its place. */
 function letBy(regexFilter: string, isSocket = false): Omit<Rule, "id"> {
   return {
@@ -55,7 +66,7 @@ function letBy(regexFilter: string, isSocket = false): Omit<Rule, "id"> {
       regexFilter,
       isUrlFilterCaseSensitive: false,
       ...(isSocket ? {} : { requestMethods: reading }),
-      resourceTypes: (isSocket ? ["websocket"] : heldTypes) as chrome.declarativeNetRequest.ResourceType[],
+      resourceTypes: isSocket ? socketTypes : (heldTypes as chrome.declarativeNetRequest.ResourceType[]),
     },
   };
 }
@@ -73,8 +84,11 @@ function isTaken(regex: string): Promise<boolean> {
 }
 
 /** What Chromium can take of the expressions: what is too big for it makes way for its whole site. */
-export async function expressionsOf(effects: readonly NetworkEffect[]): Promise<{ regex: string; isTold: boolean }[]> {
-  const isMany = effects.length > mostEffects;
+export async function expressionsOf(
+  effects: readonly NetworkEffect[],
+  most = mostEffects,
+): Promise<{ regex: string; isTold: boolean }[]> {
+  const isMany = effects.length > most;
   const found = await Promise.all(
     effects.map(async ({ regex, coarse, isTold }) =>
       !isMany && (await isTaken(regex)) ? { regex, isTold } : { regex: coarse, isTold: false },
@@ -84,8 +98,8 @@ export async function expressionsOf(effects: readonly NetworkEffect[]): Promise<
 }
 
 /**
- * What tabs open and a rule may name goes to the hold page; frames, images, scripts and the like that it does name are
- * blocked, and sockets that it speaks about unless the hooks open them.
+ * What tabs open and a rule may name goes to the hold page; frames, images, scripts, handshakes and the like that it does
+ * name are blocked, and sockets that it speaks about unless the hooks open them.
  * `held`: the sockets that wait at the network, where it holds; it lets by navigations, too. Null where it does not.
  */
 export async function interstitialRules(
@@ -95,9 +109,10 @@ export async function interstitialRules(
   held: readonly string[] | null,
 ): Promise<Rule[]> {
   const scopes = scopesOf(locked);
-  const navigations = (await expressionsOf(effects)).flatMap(({ regex, isTold }) => [
+  const most = Math.floor(mostRegexes / (1 + 2 * scopes.length));
+  const navigations = (await expressionsOf(effects, most)).flatMap(({ regex, isTold }) => [
     ...(held ? [letBy(regex)] : scopes.slice(0, 1).map((scope) => redirect(regex, scope))),
-    ...(isTold ? scopes.map((scope) => block(regex, scope)) : []),
+    ...(isTold ? scopes.flatMap((scope) => [block(regex, scope), blockHandshake(regex, scope)]) : []),
   ]);
   const waiting = (held ?? []).map((regex) => letBy(regex, true));
   const rules = [...navigations, ...waiting, ...socketRules(sockets, scopes, held ? 2 : 0)];

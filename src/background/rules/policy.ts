@@ -69,7 +69,9 @@ export class Policy {
   /** Whether the network stops this reading, or this socket, because a rule speaks about it. */
   isLockedRead(url: string): boolean {
     const told = this.networkEffects.filter(({ isTold }) => isTold).map(({ regex }) => regex);
-    return [...told, ...this.messageSockets, ...this.askedSockets].some((regex) => new RegExp(regex, "i").test(url));
+    const isAmong = (regexes: string[], address: string) =>
+      regexes.some((regex) => new RegExp(regex, "i").test(address));
+    return isAmong(told, url.replace(/^ws/, "http")) || isAmong([...this.messageSockets, ...this.askedSockets], url);
   }
 
   watch(): void {
