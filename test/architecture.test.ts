@@ -43,7 +43,7 @@ const house: Readonly<Record<string, Room>> = {
   },
   ui: { rooms: ["core", "wire/client"], types: ["wire"], packages: preact },
   approval: page,
-  popup: { ...page, rooms: [...page.rooms, "wire/halting"] },
+  popup: { ...page, rooms: [...page.rooms, "wire/halting", "wire/worker-ends"] },
   dashboard: { ...page, packages: [...preact, "uplot", "@tanstack/virtual-core"] },
   options: { ...page, packages: [...preact, ...codemirror] },
   welcome: page,

@@ -241,8 +241,6 @@ export class Guard {
     const guarded = this.tabs.sessions.guardedTabs();
     const holding = new Set(this.holds.pending().map((hold) => hold.tab));
     const hasDocument = async (tab: number) => !this.halt.isOn || !(await this.cutting.cut(tab, holding.has(tab)));
-    // First, since a page's own sockets close by it long before its tab is unloaded.
-    this.tabs.tellGuarded();
     await Promise.all(guarded.map(async (tab) => (await hasDocument(tab)) && void this.tellVeil(tab)));
     await this.tabs.apply();
     if (this.halt.isOn) await this.holds.denyAll("halted");

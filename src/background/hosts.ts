@@ -1,10 +1,7 @@
 import browser from "webextension-polyfill";
+import { hostOf } from "../wire/host";
 
-/** The host of a web page's address, of a blob the host of the page that made it; "" where there is none. */
-export function hostOf(url: string | undefined): string {
-  const { origin } = url && URL.canParse(url) ? new URL(url) : { origin: "null" };
-  return origin.startsWith("http") ? new URL(origin).hostname : "";
-}
+export { hostOf } from "../wire/host";
 
 /** The hosts that these tabs show in their frames; a host may come more than once. */
 export async function hostsIn(tabs: readonly number[]): Promise<string[]> {

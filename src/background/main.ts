@@ -16,6 +16,7 @@ import { followed } from "./followed";
 import { Guard } from "./guard";
 import { Cutting } from "./halt/cutting";
 import { Halt } from "./halt/halt";
+import { watchReturns } from "./halt/page-workers";
 import { HaltSweep } from "./halt/sweep";
 import { approvalHandlers } from "./handlers/approval";
 import { frameHandlers } from "./handlers/frame";
@@ -55,7 +56,7 @@ const past = new Past();
 const redirects = new Redirects(policy, past, journal);
 const approvalWindow = new ApprovalWindow();
 const cutting = new Cutting(() => refresh());
-const halt: Halt = new Halt(journal, () => void ready.then(onHalt));
+const halt: Halt = new Halt(journal, (hasEnded) => void ready.then(() => onHalt(hasEnded)));
 /** Asks for the network hold only when a request is there: by then everything below stands. */
 const gate = mayHoldAtNetwork()
   ? new NetworkGate(
@@ -123,7 +124,7 @@ async function start(): Promise<void> {
   if (!isNewBrowser) await new Promise((resolve) => setTimeout(resolve));
   await Promise.all([tabs.start(), stops.load()]);
   if (isNewBrowser) await holds.begin(isReloaded ? "guard-reloaded" : "browser-restarted");
-  sweep.follow();
+  void sweep.follow(false);
   void approvalWindow.revive();
   refresh();
   void policy.refresh();
@@ -135,10 +136,12 @@ const ready = start();
 const networkHold: NetworkHold = new NetworkHold(ready, guard, tabs, holds, passes, policy, redirects);
 gate?.start();
 
-/** What is known to be open is cut before workers are looked for. */
-function onHalt(): void {
-  void guard.onHalt().then(refresh);
-  sweep.follow();
+/** A page's own sockets close long before its tab is unloaded, and while Chrome unloads one, it does little else. */
+async function onHalt(hasEnded: boolean): Promise<void> {
+  tabs.tellGuarded();
+  await sweep.follow(hasEnded);
+  await guard.onHalt();
+  refresh();
 }
 
 async function applyPolicy(): Promise<void> {
@@ -252,6 +255,7 @@ settings.watch();
 policy.watch();
 notices.watch();
 cutting.watch();
+watchReturns();
 browser.runtime.onInstalled.addListener(createMenu);
 browser.runtime.onInstalled.addListener(run(({ reason }) => firstRun.onInstalled(reason)));
 browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info.menuItemId), guarding, tab)));

@@ -3,20 +3,23 @@ import { text } from "../ui/text";
 import { send } from "../wire/client";
 import { blockSession, closeOpen, replaceTab } from "../wire/halting";
 import type { Brake, Glance } from "../wire/messages";
+import { endWorkers } from "../wire/worker-ends";
 import { refresh } from "./glance";
 import { usePinned } from "./pinned";
 
 /** What is known where the guard has not answered: nobody is spared, until the worker says who is. */
-const unknown: Brake = { spared: [], cut: [], guarded: [], posture: null };
+const unknown: Brake = { spared: [], cut: [], guarded: [], posture: null, workers: { hosts: null, own: [] } };
 
 /**
  * Stops everything from here, at once, and tells the worker, which may be dead or have a page's thousand requests to hear
  * first: it follows with all that a halt is besides. What the worker hears a second time changes nothing.
  */
-async function press({ spared, cut, guarded, posture }: Brake): Promise<void> {
+async function press({ spared, cut, guarded, posture, workers }: Brake): Promise<void> {
   const blocking = blockSession(spared);
   const closing = posture === null ? [] : guarded.map((tab) => closeOpen(tab, { push: "posture", posture }));
-  await Promise.allSettled([blocking, ...closing, ...cut.map(replaceTab), send("halt", {})]);
+  // First, and before the worker cuts: while Chrome unloads a tab, it does little else.
+  await endWorkers(workers).catch(() => {});
+  await Promise.allSettled([blocking, ...closing, ...cut.map(replaceTab), send("halt", { hasEnded: true })]);
   refresh();
 }
 

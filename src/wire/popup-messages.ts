@@ -25,14 +25,15 @@ export const GlanceTab = z.strictObject({
 export type GlanceTab = z.infer<typeof GlanceTab>;
 
 /**
- * What a press of the halt needs to know to act at once: the person's tabs, which it spares, those it unloads, and what it
- * tells all that are guarded (null where none is).
+ * What a press of the halt needs to know to act at once: the person's tabs, which it spares, those it unloads, what it
+ * tells all that are guarded (null where none is), and whose workers it ends.
  */
 export const Brake = z.strictObject({
   spared: z.array(z.number()),
   cut: z.array(z.number()),
   guarded: z.array(z.number()),
   posture: Posture.nullable(),
+  workers: z.strictObject({ hosts: z.array(z.string()).nullable(), own: z.array(z.string()) }),
 });
 export type Brake = z.infer<typeof Brake>;
 
@@ -64,7 +65,7 @@ const scope = z.enum(["tab", "window", "profile"]);
 export const popupMessages = {
   glance: { from: ["popup"], body: z.strictObject({ tab: z.number().nullable() }), reply: Glance },
   "is-halted": { from: ["halted"], body: nothing, reply: z.strictObject({ isHalted: z.boolean() }) },
-  halt: { from: ["popup", "approval"], body: nothing, reply: done },
+  halt: { from: ["popup", "approval"], body: z.strictObject({ hasEnded: z.boolean().optional() }), reply: done },
   lift: { from: ["popup", "approval"], body: z.strictObject({ pin }), reply: AnswerReply },
   guard: { from: ["popup"], body: z.strictObject({ scope, tab: z.number() }), reply: AnswerReply },
   "stop-guarding": { from: ["popup"], body: z.strictObject({ scope, tab: z.number(), pin }), reply: AnswerReply },

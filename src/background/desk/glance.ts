@@ -5,6 +5,7 @@ import type { Receipt, ReceiptEvent } from "../../core/receipt";
 import type { Brake, Glance, GlanceTab } from "../../wire/messages";
 import type { Cutting } from "../halt/cutting";
 import type { Halt } from "../halt/halt";
+import { meantWorkers } from "../halt/page-workers";
 import type { Holds } from "../holds";
 import type { Journal } from "../journal/journal";
 import type { Policy } from "../rules/policy";
@@ -79,7 +80,9 @@ export class Glances {
     const guarded = tabs.sessions.guardedTabs();
     const [first] = guarded;
     const posture = first === undefined ? null : { ...tabs.posture(first), isHalted: true };
-    return { spared: [...halt.spared], cut: await cutting.openers(guarded), guarded, posture };
+    const [cut, { hosts, own }] = await Promise.all([cutting.openers(guarded), meantWorkers(tabs, halt)]);
+    const workers = { hosts: hosts && [...hosts], own: [...own] };
+    return { spared: [...halt.spared], cut, guarded, posture, workers };
   }
 
   private async about(tab: Tabs.Tab): Promise<GlanceTab> {

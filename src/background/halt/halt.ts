@@ -31,7 +31,8 @@ export class Halt {
 
   constructor(
     private readonly journal: Journal,
-    private readonly onChange: () => void,
+    /** `hasEnded`: whoever pressed has told the workers to end. */
+    private readonly onChange: (hasEnded: boolean) => void,
   ) {}
 
   /** A block in the network stack is a halt, even where the note of who pressed it was lost. */
@@ -46,7 +47,7 @@ export class Halt {
     if (this.isFound) this.state.pressedAt = Date.now();
     if (this.isOn && !isLasting) await this.rules.block(this.humans);
     // Nobody has cut and told yet.
-    if (this.isFound) this.onChange();
+    if (this.isFound) this.onChange(false);
   }
 
   get isOn(): boolean {
@@ -66,10 +67,10 @@ export class Halt {
   }
 
   /** Works before anything is loaded: the block comes first, and everything else follows. */
-  async press(from: HaltedFrom): Promise<void> {
+  async press(from: HaltedFrom, hasEnded = false): Promise<void> {
     if (this.state.pressedAt !== null && !this.isFound) return;
     this.isFound = false;
-    await this.stop({ ...this.state, pressedAt: this.state.pressedAt ?? Date.now() });
+    await this.stop({ ...this.state, pressedAt: this.state.pressedAt ?? Date.now() }, hasEnded);
     void this.journal.append(changeReceipt("halted", from, null));
   }
 
@@ -84,7 +85,7 @@ export class Halt {
   /** The administrator's halt: only the policy lifts it. */
   async setManagedHalt(isHalted: boolean): Promise<void> {
     if (isHalted === (this.state.managedSince !== null)) return;
-    if (isHalted) await this.stop({ ...this.state, managedSince: Date.now() });
+    if (isHalted) await this.stop({ ...this.state, managedSince: Date.now() }, false);
     else await this.go({ ...this.state, managedSince: null });
     void this.journal.append(changeReceipt(isHalted ? "halted" : "lifted", "policy", null));
   }
@@ -100,11 +101,11 @@ export class Halt {
     if (this.isOn) await this.rules.spare({ tabs: humans, sites, guardedSites });
   }
 
-  private async stop(state: HaltState): Promise<void> {
+  private async stop(state: HaltState, hasEnded: boolean): Promise<void> {
     this.state = state;
     // The person's tabs are spared in the same change, as far as they are known: no request of theirs falls between.
     const blocking = this.rules.block(this.humans);
-    this.onChange();
+    this.onChange(hasEnded);
     await Promise.all([blocking, this.slot.write(state)]);
   }
 
@@ -115,6 +116,6 @@ export class Halt {
     if (!this.isOn) await this.rules.unblock();
     await this.slot.write(state);
     this.lifting = null;
-    this.onChange();
+    this.onChange(false);
   }
 }

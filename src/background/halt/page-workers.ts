@@ -1,19 +1,26 @@
-import { hostOf } from "../hosts";
+import { isService, isShared, type MeantWorkers, targetsOfPages } from "../../wire/worker-ends";
+import { hostOf, hostsIn } from "../hosts";
+import type { TabGuard } from "../sessions/tab-guard";
+import type { Halt } from "./halt";
 
-type Target = chrome.debugger.TargetInfo;
-
-/** A worker of a page, and not of an extension, or a frame in a process of its own, which Chrome calls "other" as well. */
-function isOfPage({ type, url }: Target): boolean {
-  return (type === "worker" || type === "other") && /^(?:blob:)?https?:|^data:/.test(url);
+/** Whose workers a press ends. */
+export async function meantWorkers({ workerHosts, workers }: TabGuard, halt: Halt): Promise<MeantWorkers> {
+  const hasOwn = workerHosts?.some((host) => workers.isOwn(host)) ?? false;
+  return { hosts: workerHosts, own: hasOwn ? [...new Set(await hostsIn(halt.spared))] : [] };
 }
 
-/** Chrome says so in the title; that of a shared worker is its name, and one that lies about it is ended as well. */
-function isService({ type, title }: Target): boolean {
-  return type === "worker" && title.startsWith("Service Worker ");
-}
-
-async function targetsOfPages(): Promise<Target[]> {
-  return (await chrome.debugger.getTargets()).filter(isOfPage);
+/**
+ * A shared worker that ended while we were attached keeps our session, whatever we do: the next of its name waits for us,
+ * and is let run.
+ */
+export function watchReturns(): void {
+  chrome.debugger.onEvent.addListener((target, method) => {
+    if (method !== "Inspector.targetReloadedAfterCrash") return;
+    void chrome.debugger
+      .sendCommand(target, "Runtime.runIfWaitingForDebugger")
+      .then(() => chrome.debugger.detach(target))
+      .catch(() => {});
+  });
 }
 
 /** The addresses of all frames of all tabs. */
@@ -23,24 +30,6 @@ async function frameAddresses(): Promise<ReadonlySet<string>> {
     tabs.map(({ id }) => chrome.webNavigation.getAllFrames({ tabId: id ?? -1 }).catch(() => null)),
   );
   return new Set(frames.flatMap((found) => (found ?? []).map(({ url }) => url)));
-}
-
-/** Attaches for this one command. The worker stays registered, and starts anew when something asks for it. */
-async function end(targetId: string): Promise<void> {
-  const target = { targetId };
-  await chrome.debugger.attach(target, "1.3");
-  await chrome.debugger.sendCommand(target, "Target.closeTarget", { targetId }).catch(() => {});
-  await chrome.debugger.detach(target).catch(() => {});
-}
-
-/**
- * Ends the service workers of these hosts (null: all) with every connection of theirs. No other interface of Chrome's ends
- * one and leaves the site's data alone.
- */
-export async function endServiceWorkers(hosts: readonly string[] | null): Promise<void> {
-  const isMeant = ({ url }: Target) => hosts === null || hosts.includes(hostOf(url));
-  const meant = (await targetsOfPages()).filter((target) => isService(target) && isMeant(target));
-  await Promise.all(meant.map(({ id }) => end(id).catch(() => {})));
 }
 
 /**
@@ -57,6 +46,6 @@ export async function tabWorkerHosts(): Promise<ReadonlySet<string>> {
 
 /** Of these, those that have a shared worker. */
 export async function sharedWorkerHosts(): Promise<ReadonlySet<string>> {
-  const shared = (await targetsOfPages()).filter((target) => target.type === "worker" && !isService(target));
+  const shared = (await targetsOfPages()).filter(isShared);
   return new Set(shared.map(({ url }) => hostOf(url)));
 }

@@ -1,7 +1,8 @@
+import { endServiceWorkers, endWorkers } from "../../wire/worker-ends";
 import type { TabGuard } from "../sessions/tab-guard";
 import type { Cutting } from "./cutting";
 import type { Halt } from "./halt";
-import { endServiceWorkers } from "./page-workers";
+import { meantWorkers } from "./page-workers";
 
 /** In milliseconds; as long as it runs, this worker is not stopped. */
 const sweepEvery = 1000;
@@ -19,14 +20,18 @@ export class HaltSweep {
     private readonly cutting: Cutting,
   ) {}
 
-  /** Brings it in step with the halt; sweeps at once. */
-  follow(): void {
+  /**
+   * Brings it in step with the halt. Workers are told to end at once, unless whoever pressed did so (`hasEnded`): attached
+   * to a second time, a shared one could end with our session.
+   */
+  async follow(hasEnded: boolean): Promise<void> {
     if (!this.halt.isOn) {
       clearInterval(this.timer);
       this.timer = undefined;
       return;
     }
     this.timer ??= setInterval(() => void this.sweep(), sweepEvery);
+    if (!hasEnded) await endWorkers(await meantWorkers(this.tabs, this.halt)).catch(() => {});
     void this.sweep();
   }
 

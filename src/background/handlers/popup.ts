@@ -20,8 +20,8 @@ export function popupHandlers(
     glance: reply(({ tab }) => glances.of(tab)),
     "is-halted": reply(async () => ({ isHalted: halt.isOn })),
     // Does not wait for the stored state: the block comes first.
-    halt: async () => {
-      await halt.press("popup");
+    halt: async ({ hasEnded }) => {
+      await halt.press("popup", hasEnded);
       return { ok: true };
     },
     lift: reply((message) => desk.lift(message)),

@@ -39,6 +39,11 @@ export class WorkerSites {
     return isWithin(host, this.own) && !isWithin(host, this.guarded());
   }
 
+  /** Whether a tab of the person's has shown this host. */
+  isOwn(host: string): boolean {
+    return this.own.has(host);
+  }
+
   private guarded(): Set<string> {
     return new Set([...this.sessions.sites, ...[...this.unknown.values()].flat()]);
   }
