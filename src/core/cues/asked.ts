@@ -81,8 +81,10 @@ function isWorkedOut(facts: Facts, before: Segment, tail: Segment): boolean {
   const { segments } = facts;
   const owner = segments.at(-3);
   if (languages.test(before.text) && isUnknown(tail) && isOnly(facts, texts)) return true;
-  if (/^_resolve$/.test(before.text) && isUnknown(tail) && !tail.isId) return true;
-  if (/^_(evaluate|resolve|match|render)$/.test(tail.text)) return /^(some|page)$/.test(askedBy(facts)?.how ?? "");
+  const isDone = (thing: Segment | undefined) => isSettled("resolve", thing?.words ?? []);
+  if (/^_resolve$/.test(before.text) && isUnknown(tail) && !tail.isId) return !isDone(owner);
+  if (/^_(evaluate|resolve|match|render)$/.test(tail.text))
+    return !(isDone(before) || isDone(owner)) && /^(some|page)$/.test(askedBy(facts)?.how ?? "");
   if ([before, owner].some((one) => one?.words.at(-1) === "renderer" && !one.isId))
     return namesOf(facts).every((name) => rendered.test(keyOf(name))) && !isOrdering(tail);
   // Nothing is there yet that the text could be written into.

@@ -59,13 +59,19 @@ function deletedIn({ content, leaves, method: verb }: Facts): string | null {
   return null;
 }
 
-// {"type": "delete", "ids": [...]}: one order for all that it lists. "batch/archive" takes away what it lists.
+// {"type": "delete", "ids": [...]}: one order for all that it lists. "batch/archive" takes away what it lists,
+// but for what is archived by being moved out of sight.
 function isOrdered({ content, path }: Facts): boolean {
   const { json } = content;
   if (!isRecord(json) || !Object.values(json).some((value) => Array.isArray(value))) return false;
   const { type } = json;
   if (typeof type === "string" && /^(delete|remove|destroy)$/i.test(type)) return true;
-  return /\/batch\/archive\/?$/i.test(path);
+  return (
+    /\/batch\/archive\/?$/i.test(path) &&
+    !/\/(messages|mails?|emails|threads|conversations|chats|tasks|cards|notes|projects|channels|boards|issues)\/batch\//i.test(
+      path,
+    )
+  );
 }
 
 /** How many things are deleted by the lines of a body or by the requests in it; 0 where it has neither. */

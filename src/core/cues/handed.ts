@@ -66,6 +66,9 @@ const texts = /text|plain|cipher|content|input|html|markup|value|message|data|pa
 const documents =
   /^(orders?|invoices?|proposals?|quotes?|quotations?|timesheets?|expenses?|expensereports?|shipments?|deliver(y|ies)|receptions?|contracts?|leaves?|holidays?|absences?|pickings?|transfers?|vouchers?)$/;
 /** What is won or owed once, and gone from where it was when it is fetched. */
+/** Which numbers are asked for, and how finely. */
+const isWhich =
+  /^(id|\w+_id|\w+Id|page|limit|top|offset|days|season|year|quarter|month|week|window|interval|period|from|to|start|end|since|until)$/;
 const claimed = /^(rewards?|prizes?|bonus|redpacket|redenvelope|loot|coupon|gift|gold)$/;
 /** Who is let in with it has used it up. */
 const admitting = /^(tickets?|passes|badges?|boardingpass)$/;
@@ -106,10 +109,7 @@ export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefi
     return true;
   // "stats" with how many.
   if (/^(stats?|statistics?|typing)$/.test(first) && askedBy(facts) === null)
-    return members.some(
-      ([name, value]) =>
-        typeof value === "number" && !/^(id|\w+_id|\w+Id|page|limit|days|season|year|month|week)$/.test(name),
-    );
+    return members.some(([name, value]) => typeof value === "number" && !isWhich.test(name));
   const owner = facts.segments.findLast((one, index) => index < facts.segments.length - 1 && !one.isId);
   const thing = owner?.words.at(-1) ?? "";
   if (/^validat(e|ion)$/.test(first) && (admitting.test(thing) || (isBelow && documents.test(thing)))) return true;

@@ -39,3 +39,25 @@ export function isOfLying({ segments }: Facts): boolean {
   const owner = segments.at(-2)?.isId ? segments.at(-3) : segments.at(-2);
   return lying.test(owner?.words.at(-1) ?? "");
 }
+
+const signed = set("message digest input payload value data hash tbs");
+const manners = set("signingalgorithm signaturealgorithm algorithm alg");
+const besides = set(
+  "keyid key messagetype granttokens dryrun keyversion hashalgorithm prehashed context marshalingalgorithm",
+);
+
+/** Whether a key signs what is handed over, by an algorithm that is named: it makes what binds, and changes nothing. */
+export function isSignature({ segments, content, attempt }: Facts): boolean {
+  const { json } = content;
+  if (content.shape !== "json" || json === null || typeof json !== "object" || Array.isArray(json)) return false;
+  const isCalled =
+    /^sign$/i.test(segments.at(-1)?.text ?? "") ||
+    attempt.headers.some(([name, value]) => /^x-[\w-]*target$/i.test(name) && value.endsWith(".Sign"));
+  if (!isCalled) return false;
+  const keys = Object.keys(json).map((name) => keyOf(name));
+  return (
+    keys.some((key) => signed.has(key)) &&
+    keys.some((key) => manners.has(key)) &&
+    keys.every((key) => signed.has(key) || manners.has(key) || besides.has(key))
+  );
+}

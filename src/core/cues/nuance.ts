@@ -80,6 +80,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (after.length === 0 && isDone(head, context.at(-1) ?? "")) return head === "preview" ? "create" : "update";
   if (head === "read" && after.some((word) => /^(all|messages?|notifications?)$/.test(word))) return "update";
   if (head === "exchange" && near.some((word) => /^(tokens?|codes?|credentials?)$/.test(word))) return "grant";
+  if (head === "execute" && after.length === 1 && after[0] === "read") return "read";
   if (head === "run" && queried.has(after.at(-1) ?? "")) return "read";
   if (head === "test")
     return ofTest(
@@ -94,6 +95,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (/^(accept|approve|reject|deny|decline)$/.test(head) && has(requests) && has(joiningRequests)) return "grant";
   if (/^(assign|unassign)$/.test(head) && has(seats)) return "grant";
   if (/^(approve|trust|untrust)$/.test(head) && has(devices)) return "grant";
+  if (head === "submit" && /^applications?$/.test((after.length > 0 ? after : context).at(-1) ?? "")) return "send";
   if (head === "submit" && (after.length > 0 ? after : context.slice(-1)).some((word) => isSpeech(word))) return "post";
   if (standings.has(head) && (has(people) || (/^(approve|restrict)$/.test(head) && has(installed)))) return "grant";
   if ((head === "close" || head === "reopen") && has(accounts)) return "grant";

@@ -80,6 +80,7 @@ export function resultOf(facts: Facts): Said | null {
   const before = facts.segments.slice(0, at);
   const last = words.at(-1) ?? "";
   const isRead =
+    isTile(facts) ||
     isRecorded(facts, words) ||
     isAsked(facts, tail, words, before) ||
     (/^m?termvectors$/.test(last) && facts.content.isWhole);
@@ -153,6 +154,15 @@ function isLooked({ hasShape }: Question, facts: Facts, words: readonly string[]
 function isNamed(tail: Segment, before: readonly Segment[]): boolean {
   const owner = before.at(-1);
   return tail.isId && /^[A-Z][a-z]+$/.test(tail.text) && owner !== undefined && isPlural(owner);
+}
+
+// "tiles/roads/4/8/5" with a filter: a part of a map, by its zoom and its place.
+function isTile(facts: Facts): boolean {
+  const { segments } = facts;
+  const at = segments.findLastIndex(({ text }) => /^_?(mvt|(vector|map)?-?tiles?)$/i.test(text));
+  const behind = at < 0 ? [] : segments.slice(at + 1);
+  if (behind.length < 3 || behind.length > 4 || !behind.slice(-3).every(({ isId }) => isId)) return false;
+  return /^(some|page)$/.test(askedBy(facts)?.how ?? "");
 }
 
 // "audit-logs" with a page of them.

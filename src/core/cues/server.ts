@@ -7,6 +7,7 @@ import { doubtsOf } from "./doubt";
 import type { Facts } from "./facts";
 import { fieldsCue, setsPassword } from "./fields";
 import { graphqlCue, isGraphqlPath } from "./graphql";
+import { isSignature } from "./keystore";
 import type { Leaves } from "./leaves";
 import { isAsking, isReading, methodCue, overridesOf } from "./method";
 import { namedCue } from "./named";
@@ -15,6 +16,7 @@ import { pathCue } from "./path";
 import { isLeafing, postbackCue } from "./postback";
 import { isCarrying, rpcCue } from "./rpc";
 import { fetchedCodeCue, saidCue } from "./said";
+import { sentCue, toTopic } from "./sent";
 import { isPublished } from "./shown";
 import { isSigningIn } from "./signing";
 import { isSoapService } from "./soap";
@@ -29,7 +31,7 @@ const open = new Set<VerbName>(["write", "create", "update"]);
 export function serverEvidence(facts: Facts, leaves: Leaves): Evidence[] {
   const overrides = overridesOf(facts);
   if (isReading(facts.method) && overrides.length === 0) return ofReading(facts);
-  const found = spokenOf(facts, overrides.length > 0 ? overrides : [facts.method]);
+  const found = toTopic(spokenOf(facts, overrides.length > 0 ? overrides : [facts.method]), facts, leaves);
   if (isAsking(facts.method)) found.push(methodCue(facts.method));
   for (const method of overrides) found.push({ ...methodCue(method), cue: "override", detail: method });
   const spoken = strongest(found);
@@ -40,7 +42,8 @@ export function serverEvidence(facts: Facts, leaves: Leaves): Evidence[] {
   }
   if (spoken === null || open.has(spoken)) {
     for (const one of fieldsCue(facts, leaves)) if (fits(one.verb, spoken)) found.push(one);
-    found.push(...saidCue(facts, leaves, spoken));
+    found.push(...saidCue(facts, leaves, spoken), ...sentCue(facts, leaves));
+    if (isSignature(facts)) found.push({ cue: "body", detail: "a signature", verb: "create", weight: 0.6 });
   }
   if (spoken === "post") {
     const shown = leaves.find((leaf) => isPublished(leaf));

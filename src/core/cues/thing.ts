@@ -66,6 +66,7 @@ function ofPostToMany(
   if (/^attempts$/.test(tail.text) && before.at(-1)?.text === "deliveries") return "send";
   if (thing === null && tail.words.length === 1 && isNameOf(tail, facts.segments[facts.segments.indexOf(tail) - 1]))
     return "grant";
+  if (/^requests?$/.test(tail.words.at(-1) ?? "") && /^sign(ature)?s?$/.test(tail.words.at(-2) ?? "")) return "send";
   if (isPaidBelow(tail, before)) return "pay";
   if (isJoiner(tail.words) && isCircleOf(before.at(-1))) return "grant";
   if (/^groups$/.test(tail.text) && /^(users|people|accounts)$/.test(before.at(-1)?.text ?? "") && !isNamed(facts))
@@ -90,6 +91,8 @@ function ofPostToOne(facts: Facts, tail: Segment, last: number, thing: VerbName 
   const isDirect = last === facts.segments.length - 2;
   if (isDirect && tail.words.some((word) => containers.test(word)) && hasText(facts)) return "post";
   if (isDirect && tail.words.some((word) => chats.test(word)) && hasText(facts)) return "send";
+  // What waits in an outbox goes out; a message with other addressees goes to them, too.
+  if (isDirect && (/^outbox$/i.test(tail.text) || (thing === "send" && isAddressed(facts)))) return "send";
   // A hook's address carries its key; what is sent there is said by it.
   if (!isDirect && tail.words.some((word) => hooks.test(word)) && hasText(facts)) return "send";
   // "variables/api-url" with a body makes the thing of that name; "customers/42" changes one that is there.
