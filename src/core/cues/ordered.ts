@@ -32,13 +32,25 @@ export function orderedCue(facts: Facts): Evidence[] {
   const isOfMany = names.some((name) => thing.test(name)) && names.some((name) => amount.test(name));
   if (does && isMeant && word !== "add") return [say("path", tail?.text ?? "", does)];
   if (word === "add" && isOfMany) return [say("path", tail?.text ?? "", "update")];
-  return names.some((name) => forgery.test(name)) ? ofParameters(facts) : [];
+  // "clear-cache?_token=": what it is done to stands beside the order.
+  if (word === "clear" && others.length === 1 && isMeant) return [say("path", tail?.text ?? "", "delete")];
+  const isGuarded = names.some((name) => forgery.test(name) || /^(\w{1,20})?token$/.test(name));
+  return isGuarded ? ofParameters(facts) : ofSwitch(facts);
+}
+
+// "relay/0?turn=on": a device is switched by what its own page fetches.
+function ofSwitch(facts: Facts): Evidence[] {
+  const found = facts.query.find(
+    ([name, value]) =>
+      /(^|[a-z])(cmd|cmnd|command|turn|power)$/i.test(name) && /(^|[\s_])(on|off|toggle|reboot|restart)$/i.test(value),
+  );
+  return found ? [say("query", found.join("=").slice(0, 120), "update")] : [];
 }
 
 function ofParameters(facts: Facts): Evidence[] {
   const found: Evidence[] = [];
   for (const [name, value] of facts.query.slice(0, 50)) {
-    const isOperation = /^(action|act|do|op|cmd)$/.test(keyOf(name));
+    const isOperation = /^(sub)?(action|act|do|op|cmd)$/.test(keyOf(name));
     if (!isOperation && !/^\d{1,20}$/.test(value)) continue;
     const verb = isOperation ? readOperation(value.slice(0, 60))?.verb : orderOf(name.toLowerCase());
     if (verb && isEffect(verb)) found.push(say("query", `${name}=${value}`.slice(0, 120), verb));

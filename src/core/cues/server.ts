@@ -3,6 +3,7 @@ import { linkOrders, linkParameters } from "../link-orders";
 import { verbOf } from "../verbs";
 import { batchCue } from "./batch";
 import { calledCue } from "./called";
+import { pairsOf } from "./content";
 import { doubtsOf } from "./doubt";
 import type { Facts } from "./facts";
 import { fieldsCue, setsPassword } from "./fields";
@@ -82,15 +83,30 @@ function spokenOf(facts: Facts, methods: readonly string[]): Evidence[] {
 }
 
 // A GET that names its own effect is described by it; only a rule that names GET holds it.
-function ofReading(facts: Facts): Evidence[] {
-  const effects = namedCue(facts).filter((one) => verbOf(one.verb).rank >= verbOf("send").rank || isOrder(one.detail));
+function ofReading(whole: Facts): Evidence[] {
+  const facts = partedOf(whole);
+  const effects = namedCue(facts).filter(
+    (one) => verbOf(one.verb).rank >= verbOf("send").rank || one.verb === "sign-in" || isOrder(one.detail),
+  );
   return [methodCue(facts.method), ...effects, ...calledCue(facts), ...orderedCue(facts)];
+}
+
+// "?Action=AdminTemplate;Subaction=Delete": some servers part parameters at ";" too.
+function partedOf(facts: Facts): Facts {
+  if (!facts.query.some(([, value]) => value.includes(";"))) return facts;
+  const query = facts.query.slice(0, 50).flatMap(([name, value]) => pairsOf(`${name}=${value.replaceAll(";", "&")}`));
+  return { ...facts, query };
 }
 
 // "?do=revert"; "?action=edit" only opens a form.
 function isOrder(detail: string): boolean {
   const [name = "", value = ""] = detail.split("=", 2);
-  return linkParameters.some((one) => one === name) && linkOrders.includes(value.toLowerCase());
+  return (linkParameters.some((one) => one === name) && linkOrders.includes(value.toLowerCase())) || isCall(value);
+}
+
+// "?Action=StopInstance": the name of a call, none of a page's.
+function isCall(value: string): boolean {
+  return /^(Stop|Start|Reboot|Restart|Set|Modify|Update|Reset|Enable|Disable|Attach|Detach)[A-Z]/.test(value);
 }
 
 function strongest(found: readonly Evidence[]): VerbName | null {
