@@ -1,6 +1,7 @@
 import "../wire/jitless";
 import browser from "webextension-polyfill";
 import { serve, tellPages } from "../wire/server";
+import { stayAwake } from "./awake";
 import { type Beginning, beginningOf } from "./beginning";
 import { showBadge, showFace, showFaces } from "./desk/badge";
 import { Desk } from "./desk/desk";
@@ -149,6 +150,8 @@ async function applyPolicy(): Promise<void> {
   await tabs.applyPolicy();
 }
 
+const isOfUse = stayAwake();
+
 /** An event handler that waits for the stored state. */
 function run<Args extends unknown[]>(handler: (...args: Args) => unknown): (...args: Args) => void {
   return (...args) => void ready.then(() => handler(...args));
@@ -175,6 +178,7 @@ const onCommitted = run(async ({ tabId, frameId, url }: { tabId: number; frameId
 });
 const onUpdated = run(async (id: number, change: { status?: string; groupId?: number }) => {
   if (change.status !== "loading" && !("groupId" in change)) return;
+  isOfUse();
   if (!["guarded", "human"].includes(tabs.sessions.stateOf(id) ?? "")) await tabs.examine(id);
   await showFace(tabs.sessions, id);
 });
@@ -232,9 +236,13 @@ function tellJournal(): void {
 
 void ready.then(() => keepJournal(journal, settings));
 
-const handlers = waiting(() => ready);
+const handlers = waiting(() => {
+  isOfUse();
+  return ready;
+});
 /** What the browser does stands since an earlier life: a write of a tab known to be guarded waits for the state alone. */
 const asking = waiting(async ({ tab }) => {
+  isOfUse();
   const { isNewBrowser } = await loaded;
   if (isNewBrowser || tabs.sessions.principalOf(tab) === null) await ready;
 });

@@ -59,7 +59,11 @@ export class Journal {
       this.unwritten.shift();
       this.lost++;
     }
-    return this.inTurn(() => this.flush());
+    return this.inTurn(async () => {
+      // Sealing and storing take as long as judging does: the answer that the write waits for goes first.
+      if (this.unwritten.length > 0) await new Promise((resolve) => setTimeout(resolve));
+      await this.flush();
+    });
   }
 
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
