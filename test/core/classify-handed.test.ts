@@ -153,6 +153,61 @@ describe("A POST to what a server works out", () => {
   });
 });
 
+describe("A POST that only seems to ask", () => {
+  it("is asked about where it says yes to an order besides, or where to keep what is found", () => {
+    expectAsked([
+      ["/cart/estimate", { items: [1], reserve: true }],
+      ["/search", { query: "x", saveAs: "mine" }],
+      ["/people/search", { q: "x", notifyPerson: true }],
+      ["/emails/retrieve", { id: 7, expunge: true }],
+      ["/browser/fetch", { url: "http://x.example", method: "POST" }],
+      ["/swap/estimate", { autoSubmit: true }],
+    ]);
+    expect(asJudged("POST /search", { query: "x", highlight: true, published: true, sort: true })).toBe("read");
+  });
+
+  it("is asked about where a device is told to do it", () => {
+    expectAsked([
+      ["/sirens/7/test", {}],
+      ["/elevator/fetch", { floor: 5 }],
+      ["/robot/explore", {}],
+      ["/speakers/7/synthesize", { text: "Evacuate" }],
+    ]);
+    expect(asJudged("POST /lights/list", {})).toBe("read");
+  });
+
+  it("is asked about where a lock is taken, a token made, a loan had, a thing put up for sale", () => {
+    expectAsked([
+      ["/locks/get", { name: "x", ttl: 50 }],
+      ["/getToken", { scope: "admin", user: 7 }],
+      ["/api/getLoan", { amount: 5000 }],
+      ["/items/7/list", {}],
+      ["/api/listForSale", { item: 5 }],
+      ["/get-in-touch", { message: "Hello", email: "zoe@example.com" }],
+      ["/tasks/poll", { workerId: "x" }],
+    ]);
+    expect(asJudged("POST /locks/get", { id: 7 })).toBe("read");
+    expect(asJudged("POST /items/list", { page: 1 })).toBe("read");
+  });
+
+  it("is asked about where an estimate, a tip, a choice, or what is typed is handed in", () => {
+    expectAsked([
+      ["/issues/7/estimate", { points: 5 }],
+      ["/predict", { matchId: 7, winner: "A" }],
+      ["/quotes/7/compare", { choose: 3 }],
+      ["/rooms/7/typing", { message: "Hello all" }],
+      ["/userinfo", { nickname: "zoe" }],
+      ["/attendance/check", { lat: 1, lng: 2 }],
+      ["/api/checkOff", { task: 5 }],
+      ["/api/viewAndSign", { doc: 5 }],
+      ["/api/getNewAddress", {}],
+    ]);
+    expect(asJudged("POST /shipping/estimate", { value: 100, zip: "10115" })).toBe("read");
+    expect(asJudged("POST /rooms/7/typing", {})).toBe("read");
+    expect(asJudged("POST /api/getNewMessages", {})).toBe("read");
+  });
+});
+
 describe("Signing in", () => {
   it("is none where it is somebody else's, an event's or a payment's", () => {
     expectAsked([

@@ -1,4 +1,6 @@
+import { isAlsoOrdered } from "./also";
 import { askedBy } from "./asking";
+import { isDeviceTold } from "./device";
 import type { Facts, Segment } from "./facts";
 import { isOfLying } from "./keystore";
 import { isSet, keyOf } from "./leaves";
@@ -10,26 +12,34 @@ function set(words: string): ReadonlySet<string> {
 /** What is said beside a word that reads as often as it does something, when it does: "check" with "done". */
 const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
+    query: "mutation",
     check: "done checked completed",
-    poll: "option options optionid choice choices vote answer question pollid",
-    count: "qty quantity counted units",
+    poll: "worker workerid lockduration option options optionid choice choices vote answer question pollid",
+    count: "qty quantity counted units candidate",
     inspect: "result passed damaged failed notes grade",
     analyze: "decision verdict",
     recognize: "message points personid",
     recommend: "message comment points friends rating",
     explain: "reason",
-    describe: "description alt alttext caption",
-    predict: "outcome outcomeid points stake amount",
-    forecast: "amount opportunityid",
+    describe: "description alt alttext caption body",
+    predict: "outcome outcomeid points stake amount winner home away",
+    forecast: "amount opportunityid dealid",
     translate: "value approved translation",
     validate: "approved decision transactionid paymentid",
     validation: "approved status decision",
     retrieve: "amount iban days tier",
-    fetch: "assign credits amount iban",
-    presence: "present absent studentid employeeid message availability expirationduration",
+    fetch: "assign credits amount iban workerid",
+    typing: "text message content body",
+    seen: "reaction emoji comment",
+    userinfo: "name nickname email phone picture",
+    keepalive: "lock lease ttl",
+    browse: "click fill steps script",
+    test: "rps concurrency",
+    presence:
+      "statustext statusmessage expires present absent studentid employeeid message availability expirationduration",
     analytics: "widgets budget",
     beacon: "major minor uuid name",
-    heartbeat: "period graceperiod cron",
+    heartbeat: "period graceperiod cron leader status command",
     impression: "budget creativeid bid",
     filter: "moveto forward forwardto addlabel addlabels markas policy",
     lookup: "values",
@@ -46,7 +56,7 @@ const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     list: "startbid startingbid listprice askprice buyout buynow",
     sanitize: "passes table tables database disk device drive",
     find: "notify sound play",
-    compare: "merge",
+    compare: "merge winner preferred choice choose chosen select selected",
     aggregate: "credentials",
     discover: "pair",
     anzeigen: "titel text preis betreff",
@@ -55,9 +65,6 @@ const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     read: "pages value",
   }).map(([word, names]) => [word, set(names)]),
 );
-/** What is said to be done as well, whatever is asked: a yes to one of these is no question. */
-const pressed = set(`apply commit confirm confirmed accept accepted book finalize finalise install permitjoin approve
-  approved assign promote fix revoke arm import merge save ack create add insert upsert`);
 /** Below one thing, a text beside these is written there, or what is said of it is. */
 const written = set("describe explain recommend suggest translate");
 /** What a text is worked on in, where one is worked on. */
@@ -69,7 +76,13 @@ const documents =
 /** Which numbers are asked for, and how finely. */
 const isWhich =
   /^(id|\w+_id|\w+Id|page|limit|top|offset|days|season|year|quarter|month|week|window|interval|period|from|to|start|end|since|until)$/;
-const claimed = /^(rewards?|prizes?|bonus|redpacket|redenvelope|loot|coupon|gift|gold)$/;
+const claimed = /^(rewards?|prizes?|bonus|redpacket|redenvelope|loot|coupon|gift|gold|cash|loans?|paid|insurance)$/;
+/** What one has for a while, and nobody else meanwhile. */
+const taken = /^(locks?|leases?|mutex|semaphore)$/;
+/** What opens something, and is made when it is asked for by what it may. */
+const minted = /^(tokens?|apikeys?|accesstokens?|credentials?)$/;
+/** What is sold once it is listed. */
+const sold = /^(items?|nfts?|homes?|houses?|apartments?|properties|tickets?|listings?)$/;
 /** Who is let in with it has used it up. */
 const admitting = /^(tickets?|passes|badges?|boardingpass)$/;
 /** What a server downloads, it installs. */
@@ -82,13 +95,22 @@ const software = /^(models|plugins|extensions|modules|packages|themes|addons|fir
 export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefined): boolean {
   const members = membersOf(facts);
   const isBelow = before?.isId === true;
-  if (members.some(([name, value]) => isYes(value) && pressed.has(keyOf(name)))) return true;
+  if (isAlsoOrdered(members) || isDeviceTold(facts, tail)) return true;
   const [first = ""] = tail.words;
   const last = tail.words.at(-1) ?? "";
   // "is-active" with a value sets it.
   if (/^(is|are|can|does|has)$/.test(first) && tail.words.length > 1)
     return isBelow && members.some(([, value]) => typeof value === "boolean");
   if (/^(get|receive|fetch|draw)$/.test(first) && claimed.test(tail.words.length > 1 ? last : (before?.text ?? "")))
+    return true;
+  const owned = before?.isId ? facts.segments.at(-3) : before;
+  const object = tail.words.length > 1 ? last : (owned?.words.at(-1) ?? "");
+  if (/^(get|fetch)$/.test(first) && (taken.test(object) || minted.test(object)))
+    return members.some(([name]) => /^(name|ttl|scopes?|permissions|expires(in|at)?)$/.test(keyOf(name)));
+  // "get-in-touch" with an address: whoever lives there is known, and will be called.
+  if (first === "get" && /^(touch|started|quote|callback|demo|offer|brochure)$/.test(last))
+    return members.some(([name]) => /^(e?mail|emailaddress|phone|phonenumber|mobile)$/.test(keyOf(name)));
+  if (first === "list" && (last === "sale" || (isBelow && sold.test(object) && askedBy(facts)?.hasPage !== true)))
     return true;
   if (first === "list" && isPriced(members) && (tail.words.length === 2 || isBelow)) return true;
   if (
@@ -109,7 +131,7 @@ export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefi
     return true;
   // "stats" with how many.
   if (/^(stats?|statistics?|typing)$/.test(first) && askedBy(facts) === null)
-    return members.some(([name, value]) => typeof value === "number" && !isWhich.test(name));
+    if (members.some(([name, value]) => typeof value === "number" && !isWhich.test(name))) return true;
   const owner = facts.segments.findLast((one, index) => index < facts.segments.length - 1 && !one.isId);
   const thing = owner?.words.at(-1) ?? "";
   if (/^validat(e|ion)$/.test(first) && (admitting.test(thing) || (isBelow && documents.test(thing)))) return true;
@@ -117,6 +139,14 @@ export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefi
     return members.some(([name]) => /^(name|slug|url|version|package|model|plugin)$/.test(keyOf(name)));
   // "items/7/show" takes back that it was hidden.
   if (first === "show" && isBelow && /^(all|one)$/.test(askedBy(facts)?.how ?? "all")) return true;
+  // "issues/7/estimate" with hours.
+  if (
+    isBelow &&
+    first === "estimate" &&
+    members.some(([name]) => /^(hours|points|value|time|storypoints)$/.test(keyOf(name)))
+  )
+    return true;
+  if (/^(attendance|timeclock|clock|shifts?)$/.test(thing) && first === "check") return true;
   if (isBelow && written.has(first) && members.some(([name]) => /^(text|value|reason|message)$/.test(keyOf(name))))
     return true;
   const names = handed.get(first);
@@ -141,10 +171,6 @@ function isPriced(members: readonly (readonly [string, unknown])[]): boolean {
   return members.some(
     ([name, value]) => /^(price|amount|startingprice)$/.test(keyOf(name)) && /^(string|number)$/.test(typeof value),
   );
-}
-
-function isYes(value: unknown): boolean {
-  return value === true || value === 1 || (typeof value === "string" && /^(1|true|yes|on)$/i.test(value));
 }
 
 function membersOf({ content }: Facts): (readonly [string, unknown])[] {

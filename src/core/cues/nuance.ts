@@ -78,6 +78,10 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   // A "check run" is kept, and its like.
   if (head === "check" && /^(runs?|suites?|definitions?)$/.test(after[0] ?? "")) return "create";
   if (after.length === 0 && isDone(head, context.at(-1) ?? "")) return head === "preview" ? "create" : "update";
+  if (head === "check" && after[0] === "off") return "update";
+  // "getNewAddress" makes one; "getNewMessages" asks for those that are there.
+  if (head === "get" && after.length === 2 && after[0] === "new" && !/[^s]s$/.test(after[1] ?? "")) return "create";
+  if (head === "simulate" && near.some((word) => /^(chaos|failover|outage|drill|attack)$/.test(word))) return "update";
   if (head === "read" && after.some((word) => /^(all|messages?|notifications?)$/.test(word))) return "update";
   if (head === "exchange" && near.some((word) => /^(tokens?|codes?|credentials?)$/.test(word))) return "grant";
   if (head === "execute" && after.length === 1 && after[0] === "read") return "read";

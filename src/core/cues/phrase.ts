@@ -128,7 +128,10 @@ function operates(words: readonly string[], index: number): boolean {
 
 // "getOrCreate", "findAndDelete", "search_delete": a read that also does something else is that something else.
 function readOf(words: readonly string[], head: number): VerbName {
-  let verb: VerbName = "read";
+  // "viewAndSign": what is done next, whatever it is.
+  const next = words[head + 2];
+  const isFollowed = /^(and|then)$/.test(words[head + 1] ?? "") && next !== undefined && meaningOf(next) === null;
+  let verb: VerbName = isFollowed ? "write" : "read";
   const isPlain = head === 0 && plainReads.has(words[0] ?? "");
   for (let index = 0; index < words.length; index += 1) {
     const meaning = index === head ? null : meaningOf(words[index] ?? "");

@@ -7,7 +7,7 @@ const reckoning = /^(calculate|compute)$/;
 const triggering = /^(rules?|triggers?|alerts?|automations?)$/;
 /** Books that a calculation closes or fills. */
 const accounts =
-  /^(payrolls?|closings?|commissions?|depreciations?|salar(y|ies)|wages|interests?|settlements?|dunning|royalt(y|ies))$/;
+  /^(billing|invoicing|accruals?|payrolls?|closings?|commissions?|depreciations?|salar(y|ies)|wages|interests?|settlements?|dunning|royalt(y|ies))$/;
 
 /** Whether nothing is handed over that could be worked on: "payroll/runs/7/compute", "payroll/calculate" with a month. */
 export function isReckoned(facts: Facts, tail: Segment, before: Segment | undefined): boolean {
@@ -16,8 +16,14 @@ export function isReckoned(facts: Facts, tail: Segment, before: Segment | undefi
   const how = askedBy(facts)?.how;
   if (isBare && reckoning.test(first)) {
     const isOfBooks = facts.segments.some(({ words }) => words.some((word) => accounts.test(word)));
-    if (how !== undefined && isOfBooks) return true;
+    if (isOfBooks && (how !== undefined || isOfDays(facts))) return true;
     return how === "all" ? before?.isId === true : how === "one" && before?.isId === false;
   }
   return first === "evaluate" && others.some((word) => triggering.test(word)) && how === "all";
+}
+
+function isOfDays({ content }: Facts): boolean {
+  const { json } = content;
+  if (json === null || typeof json !== "object" || Array.isArray(json)) return false;
+  return Object.keys(json).every((name) => /^(date|day|until|as_?of)$/i.test(name) || /id$/i.test(name));
 }

@@ -30,7 +30,7 @@ export function isStated(facts: Facts, tail: Segment, before: Segment | undefine
   const [head = ""] = words;
   const isAlone = words.length === 1;
   if (isAlone && signals.has(head)) return hasMember(facts, switches);
-  if (isAlone && head === "classify") return hasMember(facts, set("category label class tag"));
+  if (isAlone && head === "classify") return hasMember(facts, set("category label class tag as level"));
   if (isAlone && head === "count" && before?.isId) return hasMember(facts, set("count quantity value"));
   const isOfMany = before !== undefined && !before.isId && isPlural(before);
   if (isAlone) return things.has(head) && !isOfMany && hasMember(facts, lasting);
