@@ -6,7 +6,7 @@ import { wordsOf } from "./words";
 
 const script = /\.(php\d?|phtml|cgi|fcgi|pl|py|aspx?|ashx|asmx|svc|jspx?|do|action|dll|exe|rb)$/i;
 /** Scripts that only hand the rest of the path on. */
-const frontController = /^(index|app|api|rest|rpc|web)(_dev)?\./i;
+const frontController = /^(index|app|api|(api)?rest|rpc|web)(_dev)?\./i;
 /** A session's id, as Java servers append it to the last segment. */
 const sessionId = /^;jsessionid=[\w.!~-]{1,200}$/i;
 const mild = new Set(["read", "sign-in", "draft"]);
@@ -32,7 +32,7 @@ export function detourOf(facts: Facts): string | null {
     const text = decode(raw);
     if (script.test(text) && !frontController.test(text) && !isService(text, index, parts))
       return `${text.slice(0, 60)} before the end`;
-    const effect = isAskedAbout(text, index, parts) ? null : effectIn(text);
+    const effect = isAskedAbout(text, index, parts) || isProcedures(text, index, parts) ? null : effectIn(text);
     if (effect !== null) return `${effect} before the end`;
   }
   return oddOverrideOf(facts);
@@ -41,6 +41,13 @@ export function detourOf(facts: Facts): string | null {
 // "Orders.asmx/GetOrder": such a file has no page of its own; it runs what is named behind it, or nothing.
 function isService(text: string, index: number, parts: readonly string[]): boolean {
   return index === parts.length - 2 && /\.(asmx|svc)$/i.test(text) && /^[A-Z]/.test(parts.at(-1) ?? "");
+}
+
+// "acme.v1.DispatchService/ListDispatch": a service by its whole name runs the procedure behind it, or nothing.
+function isProcedures(text: string, index: number, parts: readonly string[]): boolean {
+  return (
+    index === parts.length - 2 && /^[a-z]\w*(\.\w+)*\.[A-Z]\w*Service$/.test(text) && /^[A-Z]/.test(parts.at(-1) ?? "")
+  );
 }
 
 // "projects/group%2Fname/search": a name that holds a slash. Where a server parts it there, the path's end is the same.

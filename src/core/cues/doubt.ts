@@ -105,7 +105,7 @@ function operationIn(read: Name, name: string, value: unknown, isByParameter: bo
     return verb && !isMild(verb) && isOrder ? verb : null;
   }
   if (verb && !isMild(verb)) return verb;
-  return isByParameter && verb === undefined && !isPoll(operation) ? "write" : null;
+  return isByParameter && verb === undefined && !isPoll(operation) && !isDoor(read.key, operation) ? "write" : null;
 }
 
 // Some servers part parameters at ";" too.
@@ -113,6 +113,11 @@ function hidesOperation(value: unknown): boolean {
   if (typeof value !== "string" || !value.includes(";")) return false;
   for (const match of value.matchAll(/;\s?([\w-]{1,40})=/g)) if (has(nameOf(match[1] ?? ""), operating)) return true;
   return false;
+}
+
+// "module=API": where calls are taken, which says nothing of them.
+function isDoor(key: string, value: string): boolean {
+  return key === "module" && /^(api|rpc|rest)$/i.test(value);
 }
 
 function isPoll(operation: string): boolean {

@@ -4,6 +4,7 @@ import { decode, hasDuplicateKeys } from "./content";
 import type { Facts } from "./facts";
 import { type Operation, operationsOf } from "./graphql-document";
 import { meaningOf } from "./lexicon";
+import { isNoun } from "./nouns";
 import { readOperation } from "./phrase";
 import { wordsOf } from "./words";
 
@@ -192,9 +193,21 @@ function isQueryName(name: string): boolean {
   const [, stem = "", kind = ""] = /^(\w{1,80}?)(Query|Mutation|Subscription)?$/.exec(name) ?? [];
   if (stem === "" || kind === "Mutation" || kind === "Subscription") return false;
   const said = readOperation(stem);
-  if (said === null || said.verb === "read") return kind === "Query" || said !== null;
+  if (said === null || said.verb === "read") return kind === "Query" || said !== null || isShown(stem);
   const [first = ""] = wordsOf(stem);
   return kind === "Query" && (meaningOf(first)?.isNoun ?? true) && meaningOf(first)?.does !== "delete";
+}
+
+// "StreamMetadata", "SearchSuggestions": what is only ever shown, where no word of the name orders anything.
+function isShown(stem: string): boolean {
+  const words = wordsOf(stem);
+  return (
+    words.length > 1 &&
+    /^(metadata|suggestions|details|overview|summary|stats|statistics|count|counts|history|timeline|feed)$/.test(
+      words.at(-1) ?? "",
+    ) &&
+    words.slice(0, -1).every((word) => isNoun(word) && (meaningOf(word)?.isNoun ?? true))
+  );
 }
 
 // Other stored documents are known by a name that the page chooses: it can only tighten.

@@ -63,7 +63,7 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
     return;
   }
   if (doubtfulNames.has(base) && open < 0) {
-    ofDoubtful(found, cue, name, value);
+    ofDoubtful(found, cue, name, value, facts.isFrontDoor);
     return;
   }
   const kind = open < 0 ? wordsOf(name).at(-1) : undefined;
@@ -99,9 +99,21 @@ function polling(operation: string): Said | null {
   return /^(refresh|reload|poll)$/i.test(operation) ? { verb: "read", words: operation } : null;
 }
 
-function ofDoubtful(found: Evidence[], cue: "query" | "body", name: string, value: string): void {
+// "method=photos.getInfo": which function of which module, as servers name nothing but calls.
+function isAskingCall(value: string): boolean {
+  if (!/^[a-z]{2,30}(\.[a-z]{2,30})?\.(get|find|search|list|is|has)[A-Z][A-Za-z]{1,40}$/i.test(value)) return false;
+  if (!/\.(get|find|search|list|is|has)[A-Z]/.test(value) || /bulk|batch|multi|and|or(?=[A-Z])|call/i.test(value))
+    return false;
+  return spokenCall(value).verb === "read";
+}
+
+function ofDoubtful(found: Evidence[], cue: "query" | "body", name: string, value: string, isFront = false): void {
   if (keyOf(name) === "mode" && /^(post|reply|quote|newtopic|newthread)$/i.test(value)) {
     found.push({ cue, detail: `${name}=${value}`, verb: "post", weight: 0.6 });
+    return;
+  }
+  if (name === "method" && isFront && isAskingCall(value)) {
+    found.push({ cue, detail: `${name}=${value}`, verb: "read", weight: 0.8 });
     return;
   }
   const said = /^[\w.:-]{3,40}$/.test(value) ? readOperation(value) : null;

@@ -32,7 +32,9 @@ function set(text: string): ReadonlySet<string> {
 export function isSigningIn(facts: Facts, leaves: Leaves, spoken: VerbName | null): boolean {
   if (facts.method !== "POST" || !facts.content.isWhole || grantsAccess(leaves) !== null) return false;
   const tail = facts.segments.at(-1);
-  if (!tail) return false;
+  const isUnsaid = spoken === null || spoken === "write" || spoken === "create";
+  const isOpened = isUnsaid && facts.isFrontDoor && facts.query.some(([name, value]) => isDoorway(name, value));
+  if (!tail) return isOpened && isSignIn(leaves);
   const before = facts.segments.slice(0, -1);
   // "auth/userpass/login/anna": who signs in stands in the path, and nothing but a password in the body.
   if (before.at(-1)?.text === "login" && isPassword(leaves)) return isSigningOn(facts);
@@ -41,8 +43,8 @@ export function isSigningIn(facts: Facts, leaves: Leaves, spoken: VerbName | nul
   if (/^j_(spring_)?security_check$/.test(tail.text)) return leaves.every(({ key }) => javaFields.test(key));
   if (isTokenPlace(tail, before)) return hasGrantType(facts, leaves) || isPassed(leaves);
   if (isStep(tail, before) && leaves.every((leaf) => tokens.has(leaf.key)) && isSigningOn(facts)) return true;
-  if (spoken !== null && spoken !== "write" && spoken !== "create") return false;
-  if (facts.isFrontDoor && facts.query.some(([name, value]) => isDoorway(name, value))) return isSignIn(leaves);
+  if (!isUnsaid) return false;
+  if (isOpened) return isSignIn(leaves);
   const isDoor =
     tail.words.some((word) => doors.test(word)) ||
     (tail.words.every((word) => means.test(word)) && [tail, ...before].some(isAuth));
@@ -84,9 +86,13 @@ function isOthers(segment: Segment, before: Segment | undefined): boolean {
   });
 }
 
-// "board.php?mode=login": the form of a page that has others.
+// "board.php?mode=login", "?route=account/login", "?task=user.login": the form of a page that has others.
 function isDoorway(name: string, value: string): boolean {
-  return /^(mode|action|act|do|op|page|view)$/i.test(name) && /^(log|sign)[-_]?(in|on)$/i.test(value);
+  if (/^(mode|action|act|do|op|page|view)$/i.test(name)) return /^(log|sign)[-_]?(in|on)$/i.test(value);
+  if (!/^(r|route|controller|ctrl|module|mod|task|q)$/i.test(name)) return false;
+  return /^((site|users?|accounts?|auth|customer|members?|admin|common|security|home|default)[/.]){0,2}((log|sign)[-_]?(in|on)|authentication)$/i.test(
+    value,
+  );
 }
 
 function isPassword(leaves: Leaves): boolean {

@@ -43,6 +43,7 @@ export function isReport(facts: Facts): boolean {
   if (!intakes.has(word)) return false;
   const { content } = facts;
   if (!content.isWhole) return false;
+  if (isLogged(word, content.json) || isVital(word, content.json) || isSeen(word, facts)) return true;
   if (word === "collect" && isMeasured(facts) && content.shape !== "json" && content.shape !== "fields") return true;
   if (content.shape === "text") return word === "envelope" && isEnvelope(content.text);
   const items: unknown[] = Array.isArray(content.json) ? content.json.slice(0, 50) : [content.json];
@@ -58,6 +59,41 @@ export function isReport(facts: Facts): boolean {
     return false;
   if (taking.test(word) && !names.some((name) => technical.has(keyOf(name)))) return isListed(content.json, true);
   return names.some((name) => marks.has(keyOf(name))) || isListed(content.json, taking.test(word));
+}
+
+// What a program says of itself: a level of logging, a message, and when.
+function isLogged(word: string, json: unknown): boolean {
+  if (!/^(client)?logs?$|^logger$|^logging$/.test(word) || !isRecord(json)) return false;
+  const names = Object.keys(json);
+  return (
+    /^(debug|info|warn|warning|error|fatal|trace)$/i.test(String(json["level"])) &&
+    typeof json["message"] === "string" &&
+    names.length > 2 &&
+    names.every((name) => /^(level|message|ts|time|timestamp|stack|logger|url|useragent)$/.test(keyOf(name)))
+  );
+}
+
+// One measure of how fast the page was, by its standard name.
+function isVital(word: string, json: unknown): boolean {
+  if (!isRecord(json) || !/^(vitals|webvitals|metrics|perf|performance)$/.test(word)) return false;
+  return (
+    /^(CLS|FCP|FID|INP|LCP|TTFB)$/.test(String(json["name"])) &&
+    typeof json["value"] === "number" &&
+    Object.keys(json).every((name) => isReported(keyOf(name)) || /^(navigationtype|entries)$/.test(keyOf(name)))
+  );
+}
+
+// {"n": "pageview", "u": "https://a.example/", "d": "a.example"}: which page was seen, of which domain.
+function isSeen(word: string, { content, attempt }: Facts): boolean {
+  if (word !== "event" || !/^text\/plain/i.test(attempt.contentType ?? "")) return false;
+  const json = isRecord(content.json) ? content.json : null;
+  const [url, domain] = [json?.["u"] ?? json?.["url"], json?.["d"] ?? json?.["domain"]];
+  if (json === null || typeof url !== "string" || typeof domain !== "string" || !URL.canParse(url)) return false;
+  const host = new URL(url).hostname;
+  return (
+    (host === domain || host.endsWith(`.${domain}`)) &&
+    Object.keys(json).every((name) => /^(n|u|d|r|w|h|v|name|url|domain|referrer|width)$/.test(name))
+  );
 }
 
 // "batch" and its like are no segments of their own.
