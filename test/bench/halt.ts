@@ -4,7 +4,7 @@ import { createProfile, distribution, launchBrowser, removeProfile } from "../ki
 import { GuardWorker } from "../kit/guard-worker";
 import { openOwnPage, pressHalt, sendFrom } from "../kit/halt";
 import { ways } from "../kit/live";
-import { writeRules } from "../kit/rules";
+import { useRules } from "../kit/rules";
 import { type FarLive, openFarLive } from "./far-live";
 import { median, quantile, type Row } from "./row";
 
@@ -110,8 +110,8 @@ async function openHaltStand(extension: string): Promise<HaltStand> {
   const context = await launchBrowser({ extension, profile });
   const worker = new GuardWorker(context);
   await worker.ready();
-  const rule = { id: "bench", effect: "allow", because: "Measured.", sites: ["localhost"] };
-  await writeRules(worker, JSON.stringify([rule]));
+  // Waited for: until they are in force, seconds after a browser's start, a page's writes are held and never heard.
+  await useRules(worker, [{ effect: "allow", sites: ["localhost"] }]);
   const popup = await openOwnPage(context, "popup");
   return {
     bench: { context, popup, live, worker },
