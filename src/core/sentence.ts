@@ -12,7 +12,7 @@ export interface Told {
 
 /**
  * A key of the interface's messages and what to put into it: `$1` the thing's name, `$2` the site, `$3` a number of
- * things, recipients, a room or an amount, `$4` the first of more recipients than there is room for.
+ * things, recipients, a room or an amount, `$4` how many recipients more than there was room for.
  */
 export interface Sentence {
   readonly key: string;
@@ -47,6 +47,9 @@ export function sentenceFor(told: Told): Sentence {
   return { key: known.has(key) ? key : fallback(base, unnamed), substitutions: [name, site, ...more] };
 }
 
+/** Two names longer than this fill the head of a narrow window; then one is named, and the rest stands in the list below. */
+const roomForNames = 40;
+
 const known = new Set(sentenceKeys);
 
 function fallback(base: string, unnamed: string): string {
@@ -66,7 +69,9 @@ function variantOf(told: Told): string[] {
 function recipientsOf(recipients: readonly string[]): string[] {
   if (recipients.length === 0) return [""];
   if (recipients.length <= 3) return ["to", recipients.join(", ")];
-  return ["to_many", String(recipients.length), recipients.slice(0, 2).join(", ")];
+  const two = recipients.slice(0, 2).join(", ");
+  const named = two.length <= roomForNames ? 2 : 1;
+  return ["to_many", recipients.slice(0, named).join(", "), String(recipients.length - named)];
 }
 
 function kindOfPost(action: Action): string[] {

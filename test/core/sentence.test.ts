@@ -46,7 +46,11 @@ describe("the sentence on a card", () => {
     const to = (...addresses: string[]) =>
       read(attempt("POST", "/api/mail/send", { json: { to: addresses, subject: "Invoice", text: "x" } }));
     expect(to("ann@a.example")).toBe("Send *Invoice* to ann@a.example from forum.example");
-    expect(to("a@a", "b@b", "c@c", "d@d")).toBe("Send *Invoice* to 4 people, among them a@a, b@b, from forum.example");
+    expect(to("a@a", "b@b", "c@c", "d@d")).toBe("Send *Invoice* to a@a, b@b and 2 more, from forum.example");
+    const long = (name: string) => `${name}.with.a.long.name@accounting.example`;
+    expect(to(...["ann", "bob", "cid", "dan"].map(long))).toBe(
+      "Send *Invoice* to ann.with.a.long.name@accounting.example and 3 more, from forum.example",
+    );
   });
 
   it("says who will see it: everyone in a room, everyone at all", () => {

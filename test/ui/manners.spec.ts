@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import type { Desk } from "../../src/wire/messages";
 import { holdWith, longHold, wipeHold } from "./holds";
@@ -193,4 +194,23 @@ test("a card always has its sentence, content and answers in sight, from 320 by 
     await armed(page);
     await page.screenshot({ path: `out/ui/small-${hold.id}.png` });
   }
+});
+
+test("A message to 37 people names one of them in a headline that stands whole in a narrow window, and lists all by keyboard.", async ({
+  page,
+  open,
+}) => {
+  await open(desk("long"), { width: 360, height: 640 });
+  const heading = page.getByRole("heading", { name: /colleague\.number\.1@accounting\.example and 36 more, from/ });
+  expect(await heading.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+  await page.getByText("All 37 recipients").press("Enter");
+  const named = page.getByRole("region", { name: "What the site would get" }).getByRole("listitem");
+  await expect(named.filter({ hasText: /^colleague\.number\.\d+@/ })).toHaveCount(37);
+  await named.filter({ hasText: "colleague.number.37@" }).scrollIntoViewIfNeeded();
+  await expect(named.filter({ hasText: "colleague.number.37@" })).toBeInViewport();
+  await page.screenshot({ path: "out/ui/long-listed.png" });
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 480 });
+  await page.screenshot({ path: "out/ui/long-low.png" });
 });
