@@ -1,14 +1,19 @@
 import { benign } from "./benign";
+import { browserPages } from "./browser-pages";
 import { clients } from "./clients";
 import { detours } from "./detours";
 import { errands } from "./errands";
 import { forms } from "./forms";
+import { hideouts } from "./hideouts";
 import { leaving } from "./leaving";
 import { loads } from "./loads";
 import { navigations } from "./navigations";
 import { realms } from "./realms";
+import { returns } from "./returns";
 import { scripts } from "./scripts";
+import { sights } from "./sights";
 import { sockets } from "./sockets";
+import { tricks } from "./tricks";
 import { Vector, type VectorText } from "./vector";
 import { workers } from "./workers";
 
@@ -23,6 +28,11 @@ const all: readonly VectorText[] = [
   ...navigations,
   ...loads,
   ...errands,
+  ...tricks,
+  ...hideouts,
+  ...browserPages,
+  ...returns,
+  ...sights,
   ...clients,
   ...benign,
 ];
