@@ -4,6 +4,8 @@ import { onChanged, send } from "../wire/client";
 import type { Desk } from "../wire/messages";
 
 const retryAfter = 1000;
+/** Where much changes at once, the window shows it this often (ms), or it would be busy with nothing but showing. */
+const rest = 60;
 
 /** What the guard says is on the desk; null until it answered for the first time. */
 export const desk = signal<Desk | null>(null);
@@ -25,18 +27,22 @@ async function ask(): Promise<void> {
   }
 }
 
-/** Asks again; while an answer is on its way, once more after it. */
+/** Asks again; while an answer is on its way, once more a little after it. */
 export function refresh(): void {
   if (asking) {
     isStale = true;
     return;
   }
   asking = ask().finally(() => {
-    asking = null;
-    if (!isStale) return;
-    isStale = false;
-    refresh();
+    if (isStale) setTimeout(again, rest);
+    else asking = null;
   });
+}
+
+function again(): void {
+  asking = null;
+  isStale = false;
+  refresh();
 }
 
 /** Reads the desk now and whenever the guard says that something changed. */

@@ -60,8 +60,9 @@ export class Operator {
     };
   }
 
-  async #send<Result>(name: string, body: object): Promise<Result> {
-    const leave = await this.#turn();
+  /** `isNow`: before everything that waits for its turn. */
+  async #send<Result>(name: string, body: object, isNow = false): Promise<Result> {
+    const leave = isNow ? () => {} : await this.#turn();
     const message = `chrome.runtime.sendMessage(${JSON.stringify({ name, body })})`;
     const reply = await this.tools
       .evaluate<{ ok?: Result; error?: string } | undefined>(message, this.page)
@@ -72,7 +73,7 @@ export class Operator {
 
   async #watch(): Promise<void> {
     while (!this.#isOver) {
-      const state = await this.#send<Desk>("desk", {}).catch(() => null);
+      const state = await this.#send<Desk>("desk", {}, true).catch(() => null);
       if (state) this.#state = state;
       for (const { tab } of state?.questions ?? []) {
         await this.#send("answer-question", { tab, isDriven: true }).catch(() => {});

@@ -28,7 +28,7 @@ const closing = 5000;
 
 /** How long a trial may take at most: two hundred approvals take their time. */
 export function patienceFor(expected: readonly ReceivedRequest[]): number {
-  return 30_000 + 400 * expected.length;
+  return 30_000 + 1000 * expected.length;
 }
 
 /** What the server sees of a vector in a browser without the guard; null where the driver has no way to do it. */
