@@ -7,7 +7,7 @@ import { text } from "../ui/text";
  */
 export function App({ isHalted }: { isHalted: Signal<boolean> }) {
   return (
-    <main class="halted-page">
+    <main class="halted-page" data-halted={isHalted.value}>
       <img class="halted-mark" src="/icons/guarded.svg" alt="" />
       <h1>{isHalted.value ? text("haltedTitle") : text("haltedLifted")}</h1>
       <p>{isHalted.value ? text("haltedWhy") : text("haltedBack")}</p>
