@@ -1,6 +1,6 @@
 import type { Evidence, VerbName } from "../action";
 import type { Facts } from "./facts";
-import { hasKey, isSet, type Leaf, type Leaves } from "./leaves";
+import { hasKey, isSet, type Leaf, type Leaves, mayName } from "./leaves";
 import { either, has, type Traits, trait, traitOf } from "./name";
 import { isBidding, isFunding, isOrdering, isSubscribing, isTrade, isTransfer, isWallet } from "./paid";
 import { turnedBy } from "./shown";
@@ -28,7 +28,7 @@ const paying = words(
   "paymentmethod paymentmethodid paymenttoken paymentsource sourceid paymentinstrument paymentinstrumentid zahlungsart",
 );
 const access = words(
-  "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee scopes sharedlink accessibleby newrole userrole rolle csr",
+  "role roles roleid roleids permission permissions accesslevel privileges isadmin admin sharewith makeadmin superuser isstaff grants grantee scopes sharedlink accessibleby newrole userrole rolle csr grant revoke",
 );
 const wallets = words("address walletaddress toaddress account accountid");
 const plans = words("plan planid price priceid priceplan tier productid sku");
@@ -103,6 +103,7 @@ export function fieldsCue(facts: Facts, leaves: Leaves): Evidence[] {
     (isTransfer(facts) || isFunding(facts) || (isWallet(facts) && (payee || to || given("wallets"))))
   )
     say("pay", "an amount to move", 0.6);
+  else if (isTransfer(facts) && given("currencies") && isParted(leaves)) say("pay", "an amount to move", 0.6);
   else if (isTrade(leaves)) say("pay", "an order to buy or sell", 0.6);
   else if (isOrdering(facts)) say("pay", "an order", 0.6);
   else if (isBidding(facts, leaves)) say("pay", "a bid", 0.6);
@@ -114,6 +115,11 @@ export function fieldsCue(facts: Facts, leaves: Leaves): Evidence[] {
   if (facts.content.files > 0) say("upload", "files", 0.5);
   else if (isFile(facts)) say("upload", facts.attempt.contentType ?? "binary", 0.4);
   return found;
+}
+
+// {"amount": {"value": 1100, "currency": "EUR"}}: an object of that name, and its parts.
+function isParted(leaves: Leaves): boolean {
+  return mayName(leaves, amounts) && leaves.some(({ key, value }) => key === "value" && typeof value === "number");
 }
 
 // Two addresses, and a message or a call goes from one to the other; "from" and "to" of a report are times.

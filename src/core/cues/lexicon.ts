@@ -129,6 +129,11 @@ function compound(word: string): Meaning | null {
     const does = joined(head, tail) ?? (last === "read" ? null : last);
     if (does) return { does, thing: null, isPlural: false, isNoun: false };
   }
+  // "massupdate", "bulkassign"
+  const many = /^(?:mass|bulk|multi|batch)([a-z]{4,})$/.exec(word)?.[1];
+  const each = many === undefined ? undefined : meanings.get(many);
+  if (each?.does && !each.isPlural && !each.isNoun && each.does !== "read")
+    return { does: each.does, thing: null, isPlural: false, isNoun: false };
   // "revisiondelete", "removeclaims": whatever it is, it goes.
   const isEnding =
     /^(do|mass|multi|bulk){0,2}(delete|remove|purge)[a-z]{4,}$|^[a-z]{4,}delete$|^(delete|remove|clear|erase|purge)all$|^empty(trash|bin|folder|queue|cache)$/.test(

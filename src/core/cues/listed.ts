@@ -11,7 +11,7 @@ export interface Listed {
 }
 
 const listing =
-  /^(ids?|uids?|uuids?|guids?|cids?|[a-z]+ids|names|keys|selected|selection|checked|inputs|items|messages|entries|members|users|threads|topics|records|rows|objects)$/;
+  /^(ids?|pks?|uids?|uuids?|guids?|cids?|[a-z]+ids|names|keys|selected|selection|checked|inputs|items|messages|entries|members|users|threads|topics|records|rows|objects)$/;
 /** Plurals that name things even where a single word stands: "ids: 5", "user_names=zoe", "issueIdsOrKeys". */
 const naming =
   /(ids|idsor[a-z]+|idlist|uuids|guids|names|keys|slugs|emails|numbers|urls|paths|selected[a-z]*|checkeditems)$/;
@@ -22,7 +22,7 @@ const manner =
 const spared = /^(exclud|except|unselect|deselect)/;
 /** Lists of numbers that are one thing. */
 const measure = /^(range|position|coordinates?|bbox|offset|size|limit|point|location|version|order|index)$/;
-const single = /^(id|uid|uuid|guid|cid)$/;
+const single = /^(id|pk|uid|uuid|guid|cid)$/;
 const everything =
   /^(all|selectall|deleteall|everything|all(items|messages|rows)|isall|allselected|applytoall|selectacross|selectallpages)$/;
 

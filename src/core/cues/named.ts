@@ -72,7 +72,7 @@ function collect(found: Evidence[], cue: "query" | "body", name: string, value: 
   else if (cue === "query" && /^[\w-]+(\.[\w-]+)*\.[a-z]+[A-Z]\w*$/.test(name)) ofDoubtful(found, cue, name, name);
   else if (open > 0 && /^(fn|submit|button|btn)$/.test(base)) add(found, cue, name, name.slice(open + 1), facts);
   // "?delete", "?restore": a sub-resource that orders.
-  else if (cue === "query" && value === "" && /^([a-z]{4,20}|acl)$/i.test(name)) ofBare(found, name);
+  else if (cue === "query" && value === "" && /^((bulk-?)?[a-z]{4,20}|acl)$/i.test(name)) ofBare(found, name);
   // A submit button's own name: "delete=1", "btn_delete". It may only tighten.
   else if (cue === "body" && name.length < 40) ofButton(found, name, value);
 }

@@ -52,7 +52,7 @@ const suspended = set(
 );
 const installed = set("app apps");
 const accounts = set("account accounts");
-const keys = set(`code codes secret secrets key keys token tokens invite link credential credentials`);
+const keys = set(`code codes secret secrets key keys apikey apikeys token tokens invite link credential credentials`);
 const opening = set("key keys token tokens credential credentials");
 const guarded = set(`key keys bucket buckets role roles user users group groups function functions resource access iam
   permission permissions queue topic trust repository assume bindings vault`);
@@ -111,11 +111,15 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
   if (/^(launch|activate)$/.test(head) && has(showcases)) return "publish";
   if (head === "start" && has(airs)) return "publish";
   if (head === "broadcast" && has(letters)) return "send";
+  // What is said in a room is for all who are in it.
+  if (head === "send" && /^chats?$/.test(after[0] ?? "") && /^messages?$/.test(after[1] ?? "")) return "post";
   if (head === "show" && /^(notification|toast|popup)$/.test(after.at(-1) ?? "")) return "send";
   if (head === "share" && after.some((word) => /^(e?mails?|sms)$/.test(word))) return "send";
   if (/^(reply|replyall|answer)$/.test(head) && has(letters))
     return /^conversations?$/.test(near.at(-1) ?? "") ? "post" : "send";
   if (isPolicy(spoken) && (has(guarded) || (after.length === 1 && before.length === 0))) return "grant";
+  if (/^(attach|detach|add|remove|put)$/.test(head) && /^polic(y|ies)$/.test(after[0] ?? "") && isHolder(after))
+    return "grant";
   const paid = paymentOf(spoken);
   if (paid !== null) return paid;
   if (/^(suspend|unsuspend)$/.test(head) && !has(people) && has(suspended)) return "update";
@@ -136,7 +140,7 @@ export function nuanceOf(spoken: Spoken): VerbName | null {
 // "payments/validate" carries it out, "tasks/7/check" ticks it off, "notifications/read" marks them; "deployments/preview"
 // puts something up to be looked at.
 function isDone(head: string, thing: string): boolean {
-  if (head === "validate") return isMoney(thing);
+  if (head === "validate" || head === "validation") return isMoney(thing) || /[a-z](payment|checkout)$/.test(thing);
   if (head === "check") return /^(sub)?(tasks?|todos?|habits?|checklists?)$/.test(thing);
   if (head === "read") return /^(notifications?|messages|conversations|chats|threads|inbox|alerts)$/.test(thing);
   return head === "preview" && /^(deploy|deployments?|environments?|branch(es)?)$/.test(thing);
@@ -152,6 +156,11 @@ function isPolicy({ head, after }: Spoken): boolean {
     /^(create|put|set|update|attach|detach|add|edit|change|modify)$/.test(head) &&
     /^polic(y|ies)$/.test(after.at(-1) ?? "")
   );
+}
+
+// "AttachPolicyToUser": whoever holds it may do what it says.
+function isHolder(after: readonly string[]): boolean {
+  return /^(to|from|on)$/.test(after[1] ?? "") && /^(users?|groups?|roles?|accounts?)$/.test(after[2] ?? "");
 }
 
 // "ldap/test" tries a connection and changes nothing; what a test sends leaves all the same.

@@ -90,6 +90,8 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
     const isAs = ordered === "sign-in" && tail.words.includes("as");
     const said = isAs ? "grant" : ordered === "sign-in" && mayEnrol(facts, tail) ? "update" : ordered;
     const verb = said === "draft" ? ofDraft(facts, tail, method) : isMark(facts, last, method) ? "update" : said;
+    if (verb === "pay" && /^(PUT|PATCH)$/.test(method) && isFilled(segments.slice(last + 1)))
+      return [{ cue: "path", detail: `${method} part of a checkout`, verb: "update", weight: 0.6 }];
     if (verb && verb !== "write")
       return [{ cue: "path", detail: `${method} ${operation.words}`, verb, weight: verb === "read" ? 0.8 : 0.9 }];
   }
@@ -97,6 +99,14 @@ function ofEnd(facts: Facts, method: string): Evidence[] {
   const verb = named === "draft" ? ofDraft(facts, tail, method) : named;
   if (verb === null) return [];
   return [{ cue: "path", detail: `${method} ${tail.text}${endsWithId ? "/:id" : ""}`, verb, weight: 0.6 }];
+}
+
+// "checkout/cart/line-item": what is in the basket, before anything is paid.
+function isFilled(below: readonly Segment[]): boolean {
+  const [first, ...others] = below.filter((one) => !one.isId);
+  const isPart = ({ text }: Segment) =>
+    /^(cart|basket|line-?items?|items?|address(es)?|shipping|billing|customer|email|coupons?|note)$/i.test(text);
+  return first !== undefined && isPart(first) && others.every(isPart);
 }
 
 // What path and body say together, each of which alone says nothing.

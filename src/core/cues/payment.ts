@@ -41,6 +41,7 @@ export function paymentOf({ head, before, after, context }: Spoken): VerbName | 
   const near = [...before, ...after, ...(after.every(isFiller) ? context.slice(-2) : [])];
   const has = (words: ReadonlySet<string>) => near.some((word) => words.has(word));
   const last = after.at(-1) ?? "";
+  if (head === "checkout" && after.length > 0) return ofCheckout(after);
   if (head === "renew" && has(plans)) return "pay";
   if (moving.has(head) && has(money)) return "pay";
   if (settling.has(head) && has(settled)) return "pay";
@@ -55,6 +56,18 @@ export function paymentOf({ head, before, after, context }: Spoken): VerbName | 
   if (head === "add" && (balances.has(last) || (after.length === 0 && balances.has(context.at(-1) ?? ""))))
     return "pay";
   return sometimesMoney.has(head) && isElse(after) ? "update" : null;
+}
+
+const parts =
+  /^(address(es)?|lines?|items?|promo|coupons?|discounts?|vouchers?|note|metadata|shipping|billing|delivery|methods?|customer|emails?|languages?|locales?|currency)$/;
+
+// "checkoutLinesAdd", "checkoutCreate": it is filled before it is paid.
+function ofCheckout(after: readonly string[]): VerbName | null {
+  if (after.length === 1 && /^(create|update)$/.test(after[0] ?? ""))
+    return after[0] === "create" ? "create" : "update";
+  const isPart =
+    /^(add|remove|delete|update|attach|detach|set|change|apply)$/.test(after.at(-1) ?? "") || after[0] === "add";
+  return isPart && after.some((word) => parts.test(word)) && !after.some((word) => money.has(word)) ? "update" : null;
 }
 
 /** Whether what a report is about is money, so that it is an account of it. */

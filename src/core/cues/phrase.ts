@@ -28,7 +28,7 @@ const narrow =
   respond increment decrement void deactivate end expire convert enqueue dequeue requeue present`);
 /** Operations that make, change or end the thing named before them: "posts/3/comments/add", "members.remove". */
 const editing = set(`create add new insert make put update edit change set save remove delete replace patch modify purge
-  destroy erase approve accept reject regenerate rotate request`);
+  destroy erase approve accept reject regenerate rotate request provision generate`);
 /** Only these change a draft into a draft; anything else done to one is done in earnest. */
 const keeping = set("save store update edit create add new put set make autosave");
 /** Reads that are told by their first word alone: "describe create status" still describes. */
@@ -76,8 +76,14 @@ export function readWords(words: readonly string[], context: readonly string[]):
   if (thing === null && word === "add" && words.some((one) => isMark(one))) return { verb: "update", words: spoken };
   // To add a task to a section changes the section.
   if (thing === null && word === "add" && context.length > 0 && words.length > 1)
-    return { verb: "update", words: spoken };
+    return { verb: isOwnKind(words, context) ? "create" : "update", words: spoken };
   return { verb: combine(does, thing), words: spoken };
+}
+
+// "Goals.addGoal", "SitesManager.addSite": what looks after such things makes one more.
+function isOwnKind(words: readonly string[], context: readonly string[]): boolean {
+  const object = words.at(-1) ?? "";
+  return context.slice(-3).some((word) => word === `${object}s` || word === `${object}es`);
 }
 
 function isMark(word: string): boolean {

@@ -48,6 +48,6 @@ export function isBelowSettings(before: readonly Segment[]): boolean {
 /** Whether what is said here is seen by all who are there; who they are, the path does not say. */
 export function isRoom(segment: Segment): boolean {
   return segment.words.some((word) =>
-    /^(channels?|rooms?|streams?|topics?|threads?|teams?|groups?|spaces?|forums?|walls?|boards?)$/.test(word),
+    /^(channels?|chats?|rooms?|streams?|topics?|threads?|teams?|groups?|spaces?|forums?|walls?|boards?)$/.test(word),
   );
 }

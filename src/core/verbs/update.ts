@@ -16,7 +16,8 @@ export const update = defineVerb({
     repair migrate switch upgrade downgrade recycle connect disconnect trigger play reroute failover write regenerate
     promote demote monitor endorse cleanup timeout continue todo deny transfer invalidate throttle drain evict extend
     renew split rank sort feature adjust migrate relocate rebase squash enqueue dequeue requeue escalate triage
-    checkin poweron poweroff powercycle shutdown turn prioritize allocate deallocate invert unfurl present reverse credit restrict unstack report place redeem`,
+    checkin poweron poweroff powercycle shutdown turn prioritize allocate deallocate invert unfurl present reverse credit restrict unstack report place redeem
+    advance hire override scan clean compact defragment fulfill fulfil reschedule chmod chown`,
   things: `star starred pin lock like bookmark follow following follower subscription watch watcher mute label
     assignee favorite favourite flag read subscribe subscriber reviewer password mfa 2fa`,
   audience: "unknown",
