@@ -95,32 +95,6 @@ export const returns: readonly VectorText[] = [
     ],
   },
   {
-    name: "prerendered page that writes when it is shown",
-    routes: {
-      "/pre": `<script>document.addEventListener("prerenderingchange", () => fetch("/write", { method: "POST", body: "x" }))</script>`,
-    },
-    steps: [
-      {
-        run: `document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: '{"prerender":[{"urls":["/pre"],"eagerness":"immediate"}]}' }))`,
-      },
-      { until: "performance.now() - (window.begun ??= performance.now()) > 800" },
-      { run: `location = "/pre"` },
-    ],
-  },
-  {
-    name: "prerendered page's form when it is shown",
-    routes: {
-      "/pre": `${form}<script>document.addEventListener("prerenderingchange", () => document.forms[0].submit())</script>`,
-    },
-    steps: [
-      {
-        run: `document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: '{"prerender":[{"urls":["/pre"],"eagerness":"immediate"}]}' }))`,
-      },
-      { until: "performance.now() - (window.begun ??= performance.now()) > 800" },
-      { run: `location = "/pre"` },
-    ],
-  },
-  {
     name: "fetchLater of a frame that is removed",
     html: "<iframe src=/frame></iframe>",
     routes: { "/frame": `<script>fetchLater("/write", { method: "POST", body: "x" })</script>` },
