@@ -29,3 +29,12 @@ test("A stored document that a form asks for by a name for people is known by it
   expect(stored("CreateCommentMutation")).toBe("post");
   expect(free).not.toContain(stored("ProfilePostsQuery"));
 });
+
+test("A form's button says what it does, however deep its name lies", () => {
+  const body = (button: string) => `__VIEWSTATE=dDw&ctl00%24Main%24txtQuery=a&ctl00%24Main%24${button}=x`;
+  expect(sent("POST", "/Search.aspx", { form: body("btnSearch") })).toBe("read");
+  for (const button of ["btnSave", "btnDelete", "lnkApprove", "cmd_Create"])
+    expect(free, button).not.toContain(sent("POST", "/Search.aspx", { form: body(button) }));
+  expect(sent("POST", "/News.aspx", { form: body("btnPublish") })).toBe("publish");
+  expect(sent("POST", "/Users.aspx", { form: `${body("btnCreate")}&ctl00%24Main%24ddlRole=Admin` })).toBe("grant");
+});

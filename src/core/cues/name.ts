@@ -68,7 +68,11 @@ export function keyOf(name: string): string {
   return nameOf(name).key;
 }
 
-function plainKeyOf(name: string): string {
+/** What ASP.NET puts before a control's own name, and people before that of what it is for. */
+const prefixed = /^(?:.{0,300}\$)(?:(?:txt|tb|ddl|chk|cb|cbl|rb|rbl|hid|hf)(?=[A-Z]))?/;
+
+function plainKeyOf(whole: string): string {
+  const name = whole.startsWith("ctl") ? whole.replace(prefixed, "") : whole;
   if (name.length > 60) return "";
   return name
     .replace(/\[.*$/s, "")

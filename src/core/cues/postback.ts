@@ -22,8 +22,21 @@ export function postbackCue(facts: Facts): Evidence[] {
     const said = words.length > 0 ? readWords(words, []) : null;
     if (said && verbOf(said.verb).rank > verbOf("draft").rank && !/^(sort|select)$/.test(said.words))
       found.push({ cue: "body", detail: `${name}=${value}`.slice(0, 120), verb: said.verb, weight: 0.8 });
+    else if (name.length < 400) found.push(...ofPressed(name));
   }
   return found;
+}
+
+/** Buttons of any form, which say nothing of what it is for. */
+const plain = /^(submit|apply|refresh|reset|clear|continue|close|sort|export|start)$/;
+
+// "ctl00$Main$btnSave": only the button that was pressed is sent. It may only tighten.
+function ofPressed(name: string): Evidence[] {
+  const own = /(?:^|[$:])(?:btn|button|cmd|lnk|ib)_?([A-Za-z][A-Za-z_]{2,40})$/.exec(name)?.[1];
+  const words = own === undefined ? [] : wordsOf(own);
+  const said = words.length > 0 && !plain.test(words.join("")) ? readWords(words, []) : null;
+  if (!said || verbOf(said.verb).rank <= verbOf("draft").rank) return [];
+  return [{ cue: "body", detail: name.slice(-120), verb: said.verb, weight: 0.7 }];
 }
 
 /**
