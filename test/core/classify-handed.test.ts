@@ -166,6 +166,26 @@ describe("A POST that only seems to ask", () => {
     expect(asJudged("POST /search", { query: "x", highlight: true, published: true, sort: true })).toBe("read");
   });
 
+  it("is asked about where a member names what an order is for, or where to", () => {
+    expectAsked([
+      ["/backups/list", { restore: 5 }],
+      ["/shop/browse", { addToCart: 5 }],
+      ["/mail/search", { q: "x", moveTo: "trash" }],
+      ["/tables/7/check", { closeBill: true }],
+      ["/orders/find", { id: 5, cancel: true }],
+    ]);
+    expect(asJudged("POST /messages/search", { q: "x", replyTo: 7 })).toBe("read");
+    expect(asJudged("POST /units/convert-currency", { convertTo: "EUR" })).toBe("read");
+  });
+
+  it("is asked about where a letter with a way to answer it, or an address to mail to, stands in it", () => {
+    expectAsked([
+      ["/support/get", { message: "Hello", email: "zoe@example.com" }],
+      ["/newsletters/7/preview", { address: "zoe@example.com" }],
+    ]);
+    expect(asJudged("POST /messages/search", { message: "Hello" })).toBe("read");
+  });
+
   it("is asked about where a device is told to do it", () => {
     expectAsked([
       ["/sirens/7/test", {}],

@@ -2,7 +2,7 @@ import type { Facts, Segment } from "./facts";
 
 /** Things that move, sound or shine. */
 const devices =
-  /^(speakers?|projectors?|lights?|lamps?|tv|tvs|sirens?|alarms?|pumps?|valves?|robots?|drones?|elevators?|doors?|gates?|heaters?|fireworks|sprinklers?|valet)$/;
+  /^(speakers?|projectors?|lights?|lamps?|tv|tvs|sirens?|alarms?|pumps?|valves?|robots?|drones?|elevators?|doors?|gates?|heaters?|vacuums?|fireworks|sprinklers?|valet)$/;
 /** What a device that is told so does, and nobody answers. */
 const acting = /^(show|browse|fetch|find|explore|synthesize|inspect|preview|test|retrieve|play|get)$/;
 

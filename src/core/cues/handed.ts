@@ -12,23 +12,27 @@ function set(words: string): ReadonlySet<string> {
 /** What is said beside a word that reads as often as it does something, when it does: "check" with "done". */
 const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries({
-    query: "mutation",
-    check: "done checked completed",
+    query: "mutation setpoint power command",
+    get: "amount seats years increment",
+    estimate: "points storypoints",
+    transcribe: "text transcript",
+    summarize: "summary",
+    check: "answer answers done checked completed",
     poll: "worker workerid lockduration option options optionid choice choices vote answer question pollid",
     count: "qty quantity counted units candidate",
-    inspect: "result passed damaged failed notes grade",
-    analyze: "decision verdict",
-    recognize: "message points personid",
+    inspect: "score certificate odometer result passed damaged failed notes grade",
+    analyze: "rootcause block decision verdict",
+    recognize: "message points personid name",
     recommend: "message comment points friends rating",
     explain: "reason",
     describe: "description alt alttext caption body",
     predict: "outcome outcomeid points stake amount winner home away",
     forecast: "amount opportunityid dealid",
-    translate: "value approved translation",
+    translate: "value approved translation key",
     validate: "approved decision transactionid paymentid",
     validation: "approved status decision",
     retrieve: "amount iban days tier",
-    fetch: "assign credits amount iban workerid",
+    fetch: "set assign credits amount iban workerid",
     typing: "text message content body",
     seen: "reaction emoji comment",
     userinfo: "name nickname email phone picture",
@@ -42,7 +46,7 @@ const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     heartbeat: "period graceperiod cron leader status command",
     impression: "budget creativeid bid",
     filter: "moveto forward forwardto addlabel addlabels markas policy",
-    lookup: "values",
+    lookup: "values definition",
     lookups: "values",
     enum: "values",
     picker: "pickerid assigneeid",
@@ -62,7 +66,7 @@ const handed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     anzeigen: "titel text preis betreff",
     show: "visible position channel",
     detect: "enabled armed",
-    read: "pages value",
+    read: "pages value reading kwh km progress finished",
   }).map(([word, names]) => [word, set(names)]),
 );
 /** Below one thing, a text beside these is written there, or what is said of it is. */
@@ -72,10 +76,11 @@ const texts = /text|plain|cipher|content|input|html|markup|value|message|data|pa
 /** What is made final by being validated. */
 const documents =
   /^(orders?|invoices?|proposals?|quotes?|quotations?|timesheets?|expenses?|expensereports?|shipments?|deliver(y|ies)|receptions?|contracts?|leaves?|holidays?|absences?|pickings?|transfers?|vouchers?)$/;
-/** What is won or owed once, and gone from where it was when it is fetched. */
 /** Which numbers are asked for, and how finely. */
 const isWhich =
   /^(id|\w+_id|\w+Id|page|limit|top|offset|days|season|year|quarter|month|week|window|interval|period|from|to|start|end|since|until)$/;
+const isMail = /^[^@\s]{1,64}@[^@\s]{1,200}\.[a-z]{2,}$/i;
+/** What is won or owed once, and gone from where it was when it is fetched. */
 const claimed = /^(rewards?|prizes?|bonus|redpacket|redenvelope|loot|coupon|gift|gold|cash|loans?|paid|insurance)$/;
 /** What one has for a while, and nobody else meanwhile. */
 const taken = /^(locks?|leases?|mutex|semaphore)$/;
@@ -98,6 +103,9 @@ export function isHandedIn(facts: Facts, tail: Segment, before: Segment | undefi
   if (isAlsoOrdered(members) || isDeviceTold(facts, tail)) return true;
   const [first = ""] = tail.words;
   const last = tail.words.at(-1) ?? "";
+  if (isLetter(members)) return true;
+  // "preview" with somebody's address mails it there.
+  if (first === "preview" && members.some(([, value]) => typeof value === "string" && isMail.test(value))) return true;
   // "is-active" with a value sets it.
   if (/^(is|are|can|does|has)$/.test(first) && tail.words.length > 1)
     return isBelow && members.some(([, value]) => typeof value === "boolean");
@@ -165,6 +173,12 @@ function deep(json: unknown, members: readonly (readonly [string, unknown])[]): 
 function typesOf(members: readonly (readonly [string, unknown])[]): string[] {
   if (!members.some(([name]) => name === "args")) return [];
   return members.flatMap(([name, value]) => (name === "type" && typeof value === "string" ? [value] : []));
+}
+
+// A message and where to answer: nobody asks a server so.
+function isLetter(members: readonly (readonly [string, unknown])[]): boolean {
+  const has = (names: RegExp) => members.some(([name, value]) => typeof value === "string" && names.test(keyOf(name)));
+  return has(/^(message|nachricht|mensaje|mensagem|messaggio)$/) && has(/^(e?mail|emailaddress|phone|telefon|mobile)$/);
 }
 
 function isPriced(members: readonly (readonly [string, unknown])[]): boolean {

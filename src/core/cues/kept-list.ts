@@ -4,7 +4,7 @@ import { keyOf } from "./leaves";
 
 /** Lists that are kept of something, by what stands before the word. */
 const kinds =
-  /^(ban|banned|block|blocked|black|ignore|ignored|mute|deny|allow|white|grey|guest|waiting|wait|mailing|wish|watch|shopping|stop|grocery|packing|suppression)$/;
+  /^(ban|banned|block|blocked|black|ignore|ignored|mute|deny|allow|white|grey|guest|waiting|wait|mailing|wish|watch|shopping|stop|grocery|packing|suppression|vip)$/;
 /** What says which part of a list is wanted. */
 const choosing = /^(sort|filter|query|search|keyword|status|type|state|category)/;
 
@@ -15,11 +15,13 @@ const choosing = /^(sort|filter|query|search|keyword|status|type|state|category)
 export function isPutOnList(facts: Facts, tail: Segment, before: Segment | undefined): boolean {
   if (tail.words.at(-1) !== "list" || tail.words.length > 2) return false;
   const kind = tail.words.length === 2 ? tail.words[0] : before?.isId ? undefined : before?.words.at(-1);
+  const list = /^(\w+)list$/i.exec(before?.text ?? "")?.[1] ?? "";
   const names = namesOf(facts);
   if (names.length === 0) return false;
   const how = askedBy(facts)?.how;
   if (kind !== undefined && kinds.test(kind))
     return how === "one" || (how === undefined && !names.some((name) => choosing.test(name)));
+  if (kinds.test(list) && how === undefined) return !names.some((name) => choosing.test(name));
   return before?.isId === true && names.every((name) => name === "listid" || name === "value");
 }
 

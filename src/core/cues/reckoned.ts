@@ -7,7 +7,7 @@ const reckoning = /^(calculate|compute)$/;
 const triggering = /^(rules?|triggers?|alerts?|automations?)$/;
 /** Books that a calculation closes or fills. */
 const accounts =
-  /^(billing|invoicing|accruals?|payrolls?|closings?|commissions?|depreciations?|salar(y|ies)|wages|interests?|settlements?|dunning|royalt(y|ies))$/;
+  /^(rents?|rosters?|schedules?|mrp|billing|invoicing|accruals?|payrolls?|closings?|commissions?|depreciations?|salar(y|ies)|wages|interests?|settlements?|dunning|royalt(y|ies))$/;
 
 /** Whether nothing is handed over that could be worked on: "payroll/runs/7/compute", "payroll/calculate" with a month. */
 export function isReckoned(facts: Facts, tail: Segment, before: Segment | undefined): boolean {
@@ -25,5 +25,7 @@ export function isReckoned(facts: Facts, tail: Segment, before: Segment | undefi
 function isOfDays({ content }: Facts): boolean {
   const { json } = content;
   if (json === null || typeof json !== "object" || Array.isArray(json)) return false;
-  return Object.keys(json).every((name) => /^(date|day|until|as_?of)$/i.test(name) || /id$/i.test(name));
+  return Object.keys(json).every(
+    (name) => /^(date|day|week|month|quarter|year|until|as_?of)$/i.test(name) || /id$/i.test(name),
+  );
 }
