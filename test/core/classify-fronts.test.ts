@@ -59,3 +59,32 @@ describe("What a page's own front end asks and says", () => {
     expect(free).not.toContain(sent("POST", "/api/vitals", { json: { name: "pulse", value: 120, id: "p7" } }));
   });
 });
+
+describe("A GraphQL mutation that signs in", () => {
+  const asked = (query: string) => sent("POST", "/graphql", { json: { query } });
+
+  it("passes where it takes a name and a password, or the session's own token, and nothing else", () => {
+    expect(asked('mutation { tokenAuth(username: "a", password: "b") { token } }')).toBe("sign-in");
+    expect(asked("mutation T($u: String!, $p: String!) { tokenCreate(email: $u, password: $p) { t } }")).toBe(
+      "sign-in",
+    );
+    expect(asked("mutation R($r: String!) { tokenRefresh(refreshToken: $r) { token } }")).toBe("sign-in");
+  });
+
+  it("is asked about where it may make a key for somebody, or do something else beside", () => {
+    for (const query of [
+      'mutation { tokenCreate(email: "a", password: "b", scope: ADMIN) { token } }',
+      'mutation { tokenCreate(name: "ci") { token } # tokenCreate(email: "a", password: "b")\n }',
+      'mutation { tokenCreate(name: "ci", note: "tokenCreate(email: 1, password: 2)") { token } }',
+      'mutation { a: tokenCreate(email: "a", password: "b") { t } b: deleteAll { id } }',
+      "mutation { refreshToken(id: 5) { token } }",
+      'mutation { refreshToken(refreshToken: "x", userId: 7) { token } }',
+      'mutation A { refreshToken(refreshToken: "x") { token } } mutation B { deleteAll { id } }',
+    ])
+      expect(free, query).not.toContain(asked(query));
+  });
+});
+
+it("A form that is posted to one draft is asked about, since it may make a page of it", () => {
+  expect(free).not.toContain(sent("POST", "/books/docs/draft/33", { form: "name=Title&html=x&summary=first" }));
+});

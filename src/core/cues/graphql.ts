@@ -3,6 +3,7 @@ import { stronger } from "../verbs";
 import { decode, hasDuplicateKeys } from "./content";
 import type { Facts } from "./facts";
 import { type Operation, operationsOf } from "./graphql-document";
+import { isSigning } from "./graphql-signing";
 import { meaningOf } from "./lexicon";
 import { isNoun } from "./nouns";
 import { readOperation } from "./phrase";
@@ -182,7 +183,8 @@ function judge(request: GraphqlRequest, facts: Facts): Evidence | null {
   // Servers refuse a name that the document does not have, unless they read the document otherwise than we do.
   if (request.name !== "" && named.length !== 1) strongest = unknown(`no one operation ${request.name.slice(0, 60)}`);
   for (const operation of meant) {
-    const evidence = ofOperation(operation);
+    const isOne = operations.length === 1 && isSigning(request.query, operation);
+    const evidence = isOne ? signing(operation) : ofOperation(operation);
     if (!strongest || stronger(strongest.verb, evidence.verb) !== strongest.verb) strongest = evidence;
   }
   return strongest;
@@ -223,6 +225,10 @@ function ofStored(name: string): Evidence {
     verb: stronger("write", said?.verb ?? "write"),
     weight: 0.6,
   };
+}
+
+function signing({ fields }: Operation): Evidence {
+  return { cue: "graphql", detail: `mutation ${fields[0] ?? ""}`, verb: "sign-in", weight: 0.9 };
 }
 
 function ofOperation(operation: Operation): Evidence {

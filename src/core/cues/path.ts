@@ -141,6 +141,9 @@ function isMadePublic({ path, segments }: Facts, method: string): boolean {
 
 // What nobody has written yet is no draft of theirs: an entry in a list of drafts that others may see.
 function ofDraft(facts: Facts, tail: Segment, method: string): VerbName {
+  // The form of a page that is posted to one draft ("docs/draft/33") makes it a page as often as it keeps it.
+  const isForm = facts.content.shape === "fields" && facts.segments.at(-1)?.isId === true;
+  if (method === "POST" && isForm && /^draft$/i.test(tail.text)) return "update";
   if (isKept(facts, tail)) return "draft";
   return method === "POST" ? "create" : "update";
 }
