@@ -37,6 +37,7 @@ import { Lock } from "./lock/lock";
 import { Passes } from "./lock/passes";
 import { Redirects } from "./lock/redirects";
 import { Stops } from "./lock/stops";
+import { outlivedAlarm } from "./lock/worker-sites";
 import { mayHoldAtNetwork, NetworkGate } from "./network/gate";
 import { NetworkHold } from "./network/hold";
 import { isOfPage } from "./network/place";
@@ -183,13 +184,14 @@ const onUpdated = run(async (id: number, change: { status?: string; groupId?: nu
   await showFace(tabs.sessions, id);
 });
 const isGuarding = () => tabs.isGuarding;
+const isLocking = () => tabs.isLocking;
 
 /** What is heard only while it matters: where every tab is guarded from its beginning, tabs and sites need no telling. */
 const listening = [
   followed(browser.tabs.onUpdated, onUpdated, () => !tabs.sessions.isEverything),
-  followed(chrome.webRequest.onErrorOccurred, onFailed, isGuarding, { urls: ["<all_urls>"] }),
+  followed(chrome.webRequest.onErrorOccurred, onFailed, isLocking, { urls: ["<all_urls>"] }),
   followed(browser.webNavigation.onCreatedNavigationTarget, onOpened, isGuarding),
-  followed(browser.webNavigation.onBeforeNavigate, onNavigating, () => isGuarding() && !tabs.sessions.isEverything),
+  followed(browser.webNavigation.onBeforeNavigate, onNavigating, () => isLocking() && !tabs.sessions.isEverything),
   followed(
     browser.webNavigation.onCommitted,
     onCommitted,
@@ -200,7 +202,7 @@ const listening = [
 /** Brings what is heard up to date; what was opened for a session closes with it. */
 function followLock(): void {
   for (const follow of listening) follow();
-  if (tabs.isGuarding) return;
+  if (tabs.isLocking) return;
   void stops.end();
   if (hasUpdate) chrome.runtime.reload();
 }
@@ -270,7 +272,7 @@ browser.contextMenus.onClicked.addListener(run((info, tab) => onMenu(String(info
 browser.commands.onCommand.addListener((command) => {
   if (command === "halt") void halt.press("hot-key");
 });
-browser.alarms.onAlarm.addListener(run(() => holds.expireDue()));
+browser.alarms.onAlarm.addListener(run(({ name }) => (name === outlivedAlarm ? tabs.onOutlived() : holds.expireDue())));
 chrome.webRequest.onBeforeRedirect.addListener((details) => arrivals.onRedirect(details), {
   urls: ["<all_urls>"],
   types: ["main_frame"] as chrome.webRequest.ResourceType[],

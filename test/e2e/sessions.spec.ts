@@ -60,7 +60,7 @@ test("Where only a DevTools client speaks for an agent, the tab is asked about o
   await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(1);
   const second = await raw.attach(await raw.open("about:blank"));
   await raw.send("Page.navigate", { url: echo.page("/second", "", host) }, second);
-  await echo.log.waitFor((request) => request.url === "/second");
+  await expect.poll(() => raw.evaluate(second, "location.pathname").catch(() => "")).toBe("/second");
   await raw.evaluate(second, "void fetch('/write?second', { method: 'POST', body: 'x' })");
   await expect.poll(async () => (await desk(raw, guardWorker)).holds).toHaveLength(2);
   expect((await desk(raw, guardWorker)).questions).toEqual([]);

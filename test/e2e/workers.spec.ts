@@ -87,3 +87,36 @@ test("The workers of a site that no tab has shown yet are locked before the guar
   expect(echo.log.writes()).toEqual([]);
   await raw.send("Debugger.disable", {}, guardWorker);
 });
+
+test("What a service worker sends after the last guarded tab was closed is stopped, until the person goes to its site.", async ({
+  raw,
+  echo,
+}) => {
+  const guardWorker = await raw.worker();
+  const source = `addEventListener("install", () => skipWaiting());
+    addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+    const left = () => fetch("/write?left", { method: "POST" }).then(() => "sent", () => "stopped");
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+    addEventListener("message", (event) => event.waitUntil((async () => {
+      while ((await clients.matchAll()).length > 0) await pause();
+      const said = new Set();
+      for (let times = 0; times < 20; times++) { said.add(await left()); await pause(); }
+      await fetch("/said?" + [...said]);
+      while ((await left()) === "stopped") await pause();
+      await fetch("/said?free");
+    })()));`;
+  echo.on("/sw.js", () => ({ type: "text/javascript", body: source }));
+  const target = await raw.open(echo.page("/", "", "localhost"));
+  const agent = await raw.attach(target);
+  await expect
+    .poll(async () => (await raw.evaluate<Desk>(guardWorker, "holdpoint.desk()")).questions.length)
+    .toBeGreaterThan(0);
+  await raw.evaluate(agent, `(${control.toString()})().then(() => navigator.serviceWorker.controller.postMessage(0))`);
+  await raw.send("Target.closeTarget", { targetId: target });
+  const said = await echo.log.waitFor((request) => request.url.startsWith("/said?"));
+  expect([said.url, echo.log.writes()]).toEqual(["/said?stopped", []]);
+  const { stops } = await raw.evaluate<Desk>(guardWorker, "holdpoint.desk()");
+  expect(stops).toMatchObject([{ method: "POST", from: "worker", site: "localhost" }]);
+  await raw.open(echo.page("/mine", "", "localhost"));
+  await echo.log.waitFor((request) => request.url === "/said?free");
+});

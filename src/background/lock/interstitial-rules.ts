@@ -111,7 +111,7 @@ export async function interstitialRules(
   const scopes = scopesOf(locked);
   const most = Math.floor(mostRegexes / (1 + 2 * scopes.length));
   const navigations = (await expressionsOf(effects, most)).flatMap(({ regex, isTold }) => [
-    ...(held ? [letBy(regex)] : scopes.slice(0, 1).map((scope) => redirect(regex, scope))),
+    ...(held ? [letBy(regex)] : scopes.filter(({ tabIds }) => !tabIds).map((scope) => redirect(regex, scope))),
     ...(isTold ? scopes.flatMap((scope) => [block(regex, scope), blockHandshake(regex, scope)]) : []),
   ]);
   const waiting = (held ?? []).map((regex) => letBy(regex, true));

@@ -49,13 +49,13 @@ export interface LockedWorkers {
 
 /**
  * What is locked.
- * - `humanTabs`: the tabs left alone; null where none is, as in an automated browser
+ * - `humanTabs`: the tabs left alone; null where none is, as in an automated browser; "all" where workers alone are locked
  * - `workers`: whose workers are; null where all are
  * - `isMarked`: documents carry the marker header, where frames cannot know by themselves that they are guarded. Chromium
  *   takes a slower way for every request of the browser while a rule changes headers, so it is left out where it can be
  */
 export interface Locked {
-  readonly humanTabs: readonly number[] | null;
+  readonly humanTabs: readonly number[] | "all" | null;
   readonly workers: LockedWorkers | null;
   readonly isMarked: boolean;
 }
@@ -102,13 +102,13 @@ function mark(scope: Scope): chrome.declarativeNetRequest.Rule {
 /** The requests that are locked: first those of tabs, then those of workers, as far as they are not locked already. */
 export function scopesOf({ humanTabs, workers }: Locked): Scope[] {
   if (humanTabs === null) return [{}];
-  const tabs: Scope = { excludedTabIds: [-1, ...humanTabs] };
+  const tabs: Scope[] = humanTabs === "all" ? [] : [{ excludedTabIds: [-1, ...humanTabs] }];
   const tabless = { tabIds: [-1] };
   // An empty list would not be taken.
-  if (!workers || workers.free.length === 0) return [tabs, tabless];
+  if (!workers || workers.free.length === 0) return [...tabs, tabless];
   const others: Scope = { ...tabless, excludedInitiatorDomains: [...workers.free] };
-  if (workers.guarded.length === 0) return [tabs, others];
-  return [tabs, others, { ...tabless, initiatorDomains: [...workers.guarded] }];
+  if (workers.guarded.length === 0) return [...tabs, others];
+  return [...tabs, others, { ...tabless, initiatorDomains: [...workers.guarded] }];
 }
 
 function rulesFor(locked: Locked): chrome.declarativeNetRequest.Rule[] {

@@ -12,6 +12,7 @@ import type { Journal } from "../journal/journal";
 import { ruledReceipt } from "../journal/receipts";
 import type { Policy } from "../rules/policy";
 import type { TabGuard } from "../sessions/tab-guard";
+import { anyPrincipal, guardedAt } from "../sessions/whose";
 import { steadyNow } from "../steady-clock";
 import { stored } from "../storage/store";
 import { stopVerdict } from "../verdicts";
@@ -124,8 +125,8 @@ export class Stops {
     if (error !== "net::ERR_BLOCKED_BY_CLIENT" || !/^(?:https?|wss?):/.test(url)) return;
     if (isRead(details) && !this.policy.isLockedRead(url)) return;
     const { host, pathname } = new URL(url);
-    if (isThere || this.tabs.isHuman(tabId)) return;
     const site = hostOf(initiator);
+    if (isThere || !this.tabs.isLocked(tabId, site)) return;
     const isReturned = tabId === -1 ? this.passes.takeBack(method, url, site) : null;
     const from = spent !== null ? "redirect" : tabId === -1 ? "worker" : "page";
     const endpoint: Endpoint = { method, address: host + pathname, tab: tabId, site, rule: null };
@@ -195,7 +196,7 @@ export class Stops {
 
   /** What nothing saw before it was stopped: method and address alone are judged. */
   private judgeUnseen(details: Failed, told: readonly number[]): Case {
-    const principal = this.tabs.anyPrincipal(told);
+    const principal = anyPrincipal(this.tabs.sessions, told);
     const attempt = attemptOf(details);
     const surroundings: Surroundings = {
       pageUrl: details.initiator ?? "",
@@ -229,11 +230,7 @@ export class Stops {
 
   /** The guarded tabs that should hear of it: the one that it came from, or those that show the worker's site. */
   private async tabsOf({ tab, site }: Endpoint): Promise<number[]> {
-    if (tab >= 0) return [tab];
-    const tabs = await Promise.all(
-      this.tabs.sessions.guardedTabs().map((id) => browser.tabs.get(id).catch(() => null)),
-    );
-    return tabs.flatMap((found) => (found?.id !== undefined && hostOf(found.url) === site ? [found.id] : []));
+    return tab >= 0 ? [tab] : guardedAt(this.tabs.sessions, site);
   }
 
   async markShown(id: string): Promise<void> {

@@ -1,8 +1,13 @@
+import browser from "webextension-polyfill";
 import { z } from "zod";
 import { hostOf, hostsIn } from "../hosts";
 import type { Sessions } from "../sessions/sessions";
 import { stored } from "../storage/store";
 import type { LockedWorkers } from "./lock";
+
+export const outlivedAlarm = "outlived";
+/** Chromium ends a service worker after at most so many minutes in one event, and 30 s after the last. */
+const outlivesFor = 5;
 
 /** Hosts that are remembered; the oldest go first, and their workers are locked like any unknown one. */
 const most = 500;
@@ -77,11 +82,17 @@ export class WorkerSites {
     return true;
   }
 
+  /** The person goes there: workers that a closed tab left behind are theirs from now on. */
+  private visit(hosts: readonly string[]): boolean {
+    const isNew = this.addOwn(hosts);
+    return (this.sessions.isOutlived && this.sessions.leaveHosts(hosts)) || isNew;
+  }
+
   /** A frame of a tab is on its way there; true where that is news for the lock. */
   onNavigating(tab: number, url: string, isHuman: boolean): boolean {
     const host = hostOf(url);
     if (host === "") return false;
-    if (isHuman) return this.addOwn([host]);
+    if (isHuman) return this.visit([host]);
     if (this.sessions.principalOf(tab)) return this.sessions.addHosts([host]);
     const known = this.unknown.get(tab) ?? [];
     if (known.includes(host)) return false;
@@ -91,8 +102,14 @@ export class WorkerSites {
 
   /** The tab is the person's: where it went before that was known is theirs, too. */
   leaveToPerson(tab: number): void {
-    this.addOwn(this.unknown.get(tab) ?? []);
+    this.visit(this.unknown.get(tab) ?? []);
     this.unknown.delete(tab);
+  }
+
+  /** A session whose last tab was closed goes on until its workers have had to end, or `leaveHosts` is called. */
+  async awaitEnd(isNew: boolean): Promise<void> {
+    if (!this.sessions.isOutlived || (!isNew && (await browser.alarms.get(outlivedAlarm)))) return;
+    await browser.alarms.create(outlivedAlarm, { delayInMinutes: outlivesFor });
   }
 
   forget(tab: number): void {

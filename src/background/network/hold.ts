@@ -8,6 +8,7 @@ import type { Passes } from "../lock/passes";
 import type { Redirects } from "../lock/redirects";
 import type { Policy } from "../rules/policy";
 import type { TabGuard } from "../sessions/tab-guard";
+import { anyPrincipal, guardedAt } from "../sessions/whose";
 import { attemptOf } from "./attempt";
 import { isRead, type Outgoing } from "./gate";
 import { networkDocument } from "./place";
@@ -163,16 +164,17 @@ export class NetworkHold {
 
   /** Who sends it, by the same measure as the lock's; "free" where the lock leaves it alone, null where nobody is known. */
   private async placeOf({ tabId, initiator }: Outgoing): Promise<Place | "free" | null> {
-    if (!this.tabs.isGuarding || initiator === `chrome-extension://${chrome.runtime.id}`) return "free";
+    if (!this.tabs.isLocking || initiator === `chrome-extension://${chrome.runtime.id}`) return "free";
     if (tabId >= 0) {
+      if (!this.tabs.isGuarding) return "free";
       const principal = await this.tabs.principalOf(tabId);
       if (principal) return { principal, tab: tabId };
       return this.tabs.isHuman(tabId) ? "free" : null;
     }
     const host = hostOf(initiator);
     if (!this.tabs.sessions.isEverything && this.tabs.workers.isFree(host)) return "free";
-    const shown = await this.tabs.guardedAt(host);
-    return { principal: this.tabs.anyPrincipal(shown), tab: shown[0] ?? -1 };
+    const shown = await guardedAt(this.tabs.sessions, host);
+    return { principal: anyPrincipal(this.tabs.sessions, shown), tab: shown[0] ?? -1 };
   }
 
   private refuse(request: string): void {

@@ -60,7 +60,6 @@ export class Sessions {
 
   private changed(): void {
     this.state.tabs = [...this.tabs.values()];
-    if (this.guardedTabs().length === 0) this.state.sites = [];
     this.save();
     this.onChange();
   }
@@ -99,9 +98,14 @@ export class Sessions {
     return this.tabs.get(tab)?.state ?? null;
   }
 
-  /** Hosts whose workers are locked, for as long as anything is guarded. */
+  /** Hosts whose workers are locked, for as long as anything is guarded and a while longer. */
   get sites(): readonly string[] {
     return this.state.sites;
+  }
+
+  /** The last guarded tab was closed, and workers of the sites that it showed may go on without it. */
+  get isOutlived(): boolean {
+    return !this.isEverything && this.state.sites.length > 0 && this.guardedTabs().length === 0;
   }
 
   /** Notes where a guarded tab's frames go; true where a host is new. */
@@ -134,10 +138,28 @@ export class Sessions {
     this.changed();
   }
 
+  /** Workers of these hosts, or of all, are nobody's but the person's from now on. True where one was locked. */
+  leaveHosts(hosts: readonly string[] = this.state.sites): boolean {
+    const kept = this.state.sites.filter((host) => !hosts.includes(host));
+    if (kept.length === this.state.sites.length) return false;
+    this.state.sites = kept;
+    this.save();
+    return true;
+  }
+
   /** The person said that this tab is theirs: it stays so until the person or the policy says otherwise. */
   leaveToPerson(tab: number, window: number): void {
+    const wasGuarded = this.principalOf(tab) !== null;
     this.tabs.set(tab, { tab, window, state: "human", principal: null });
+    if (wasGuarded && this.isOutlived) this.leaveHosts();
     this.changed();
+  }
+
+  /** The tab is closed; what workers of its sites still do is its session's. True where it was guarded. */
+  close(tab: number): boolean {
+    const wasGuarded = this.principalOf(tab) !== null;
+    if (this.tabs.delete(tab)) this.changed();
+    return wasGuarded;
   }
 
   /** The same tab under another id, which Chrome gives it when its page is discarded. */
@@ -151,7 +173,10 @@ export class Sessions {
 
   /** Takes back the person's "guard this tab"; evidence may guard it anew. */
   forget(tab: number): void {
-    if (this.tabs.delete(tab)) this.changed();
+    const wasGuarded = this.principalOf(tab) !== null;
+    if (!this.tabs.delete(tab)) return;
+    if (wasGuarded && this.isOutlived) this.leaveHosts();
+    this.changed();
   }
 
   setWebdriver(): void {

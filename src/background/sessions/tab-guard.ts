@@ -9,6 +9,7 @@ import type { Lock, Locked } from "../lock/lock";
 import { WorkerSites } from "../lock/worker-sites";
 import type { Policy } from "../rules/policy";
 import { attachedTabs, examine, examineAll, inherit } from "./evidence";
+import { questionsAbout } from "./questions";
 import { Sessions } from "./sessions";
 
 /**
@@ -45,7 +46,7 @@ export class TabGuard {
   async start(): Promise<void> {
     const isHeadless = navigator.userAgent.includes("HeadlessChrome");
     if (isHeadless && !this.sessions.isWebdriver) this.sessions.setWebdriver();
-    await this.applyPolicy();
+    await Promise.all([this.applyPolicy(), this.workers.awaitEnd(false)]);
   }
 
   async applyPolicy(): Promise<void> {
@@ -85,26 +86,24 @@ export class TabGuard {
     return !isEverything && this.humans.has(tab) && this.sessions.principalOf(tab) === null;
   }
 
-  /** Whether anything is guarded at all. */
   get isGuarding(): boolean {
     return this.sessions.isEverything || this.sessions.guardedTabs().length > 0;
+  }
+
+  /** Whether the lock stands: it outlives the last guarded tab by as long as workers may. */
+  get isLocking(): boolean {
+    return this.isGuarding || this.sessions.isOutlived;
+  }
+
+  /** Whether the lock meets what is sent from here: a tab, or -1 and the site of a worker. */
+  isLocked(tab: number, site: string): boolean {
+    if (tab < 0) return this.isLocking && (this.sessions.isEverything || !this.workers.isFree(site));
+    return this.isGuarding && !this.isHuman(tab);
   }
 
   /** The hosts whose workers are no person's; null: all. */
   get workerHosts(): readonly string[] | null {
     return this.sessions.isEverything ? null : this.sessions.sites;
-  }
-
-  /** Who acts in one of these tabs; where nobody is known to, a session of its own. */
-  anyPrincipal(tabs: readonly number[]): Principal {
-    const known = tabs.map((tab) => this.sessions.principalOf(tab)).find((principal) => principal !== null);
-    return known ?? { session: "unknown", agent: "unknown", evidence: [] };
-  }
-
-  /** The guarded tabs that show a site whose worker sent something. */
-  async guardedAt(host: string): Promise<number[]> {
-    const tabs = await Promise.all(this.sessions.guardedTabs().map((id) => browser.tabs.get(id).catch(() => null)));
-    return tabs.flatMap((tab) => (tab?.id !== undefined && hostOf(tab.url) === host ? [tab.id] : []));
   }
 
   /** Locks every tab that is not known to be a person's, and tells frames whose posture changed. */
@@ -138,8 +137,9 @@ export class TabGuard {
   private locked(guarded: ReadonlySet<number>): Locked | null {
     const { isEverything, isSelfArming } = this.sessions;
     if (isEverything) return { humanTabs: null, workers: null, isMarked: !isSelfArming };
-    if (guarded.size === 0) return null;
-    return { humanTabs: this.humanTabs(guarded), workers: this.workers.locked, isMarked: true };
+    if (!this.isLocking) return null;
+    const isMarked = guarded.size > 0;
+    return { humanTabs: isMarked ? this.humanTabs(guarded) : "all", workers: this.workers.locked, isMarked };
   }
 
   private humanTabs(guarded: ReadonlySet<number>): number[] {
@@ -193,7 +193,7 @@ export class TabGuard {
     const isEmpty = !tab.url || tab.url === "about:blank";
     if (tab.id === undefined || isEmpty || this.sessions.principalOf(tab.id)) return false;
     const isNew = this.workers.addOwn([hostOf(tab.url)]);
-    if (this.humans.has(tab.id)) return isNew && this.isGuarding;
+    if (this.humans.has(tab.id)) return isNew && this.isLocking;
     this.humans.add(tab.id);
     this.workers.leaveToPerson(tab.id);
     return true;
@@ -216,7 +216,14 @@ export class TabGuard {
     this.workers.forget(tab);
     this.told.delete(tab);
     this.asked.delete(tab);
-    this.sessions.forget(tab);
+    if (this.sessions.close(tab)) void this.workers.awaitEnd(true);
+  }
+
+  /** No worker that a closed tab left behind can go on by now. */
+  async onOutlived(): Promise<void> {
+    if (!this.sessions.isOutlived) return;
+    this.sessions.leaveHosts();
+    await this.apply();
   }
 
   /** A discarded tab has another id: what is known of it stays true, or it would become somebody else's. */
@@ -275,14 +282,8 @@ export class TabGuard {
     await this.apply();
   }
 
-  async questions(): Promise<Question[]> {
-    const found: Question[] = [];
-    for (const id of this.sessions.askedTabs()) {
-      const tab = this.asked.has(id) ? await browser.tabs.get(id).catch(() => null) : null;
-      if (!tab?.url || !/^https?:/.test(tab.url)) continue;
-      found.push({ tab: id, title: tab.title ?? "", site: new URL(tab.url).host });
-    }
-    return found;
+  questions(): Promise<Question[]> {
+    return questionsAbout(this.sessions.askedTabs().filter((tab) => this.asked.has(tab)));
   }
 
   /** "Is an agent driving this tab?" Yes stands for every tab that a DevTools client is attached to. */
